@@ -1,0 +1,222 @@
+//! From text to sentences, tokens, noun phrases and clauses: what every extractor reads.
+//!
+//! All positions inside a sentence are indices into its `tokens`, `phrases` or `clauses`; spans are byte ranges of the
+//! article's field. Nothing here knows about events, places or casualties.
+
+use crate::article::Article;
+use crate::span::{Field, Span};
+
+/// An article taken apart. The headline, when there is one, gives the first sentences.
+#[derive(Debug, Clone)]
+pub struct Document<'a> {
+    /// The article it was made from.
+    pub article: &'a Article,
+    /// Sentences in reading order.
+    pub sentences: Vec<Sentence>,
+}
+
+/// One sentence.
+#[derive(Debug, Clone, Default)]
+pub struct Sentence {
+    /// The field it stands in.
+    pub field: Field,
+    /// Number of its paragraph in the field, from 0.
+    pub paragraph: usize,
+    /// Its range in the field.
+    pub span: Span,
+    /// Words and punctuation in order.
+    pub tokens: Vec<Token>,
+    /// One past the last token of a dateline ("GENEVA (AP) -") at its start; 0 when there is none.
+    pub dateline: usize,
+    /// Noun phrases in order of their first token; they do not overlap.
+    pub phrases: Vec<Phrase>,
+    /// Clauses in order of their verb.
+    pub clauses: Vec<Clause>,
+}
+
+/// Universal part of speech (Universal Dependencies v2 UPOS).
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Upos {
+    Adj,
+    Adp,
+    Adv,
+    Aux,
+    Cconj,
+    Det,
+    Intj,
+    Noun,
+    Num,
+    Part,
+    Pron,
+    Propn,
+    Punct,
+    Sconj,
+    Sym,
+    Verb,
+    #[default]
+    X,
+}
+
+/// The English form of a verb (Penn tags VB VBP VBZ VBD VBG VBN MD); `None` for other words.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum VerbForm {
+    Base,
+    Present,
+    Past,
+    Gerund,
+    Participle,
+    Modal,
+    #[default]
+    None,
+}
+
+/// A word or mark. Clitics are tokens of their own ("do" "n't", "Turkey" "'s").
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Token {
+    /// Its range in the field.
+    pub span: Span,
+    /// Lower-cased dictionary form.
+    pub lemma: String,
+    /// Lower-cased surface form, curly quotes made straight.
+    pub lower: String,
+    /// Part of speech.
+    pub upos: Upos,
+    /// Form, for verbs and auxiliaries.
+    pub form: VerbForm,
+    /// Plural, for nouns ("fighters") and names ("Philippines" is not marked).
+    pub plural: bool,
+}
+
+/// A noun phrase without the phrases that hang on it: "six Kurdish fighters" of "six Kurdish fighters aligned with US forces".
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Phrase {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub last: usize,
+    /// Head token: the noun, name, pronoun or number that the rest modifies.
+    pub head: usize,
+    /// Phrases joined to this one by "and", "or", "as well as" or commas of a list, in order. Only the first one of a list has them.
+    pub conjuncts: Vec<usize>,
+    /// Phrases in apposition ("the commander, Abu Omar"), in order.
+    pub appositions: Vec<usize>,
+    /// Phrases that hang on it by a preposition ("leader of the group"): preposition token, phrase.
+    pub modifiers: Vec<Oblique>,
+    /// The phrase that stands before it as possessor ("Syria's government": Syria).
+    pub possessor: Option<usize>,
+}
+
+/// A phrase that hangs on a verb or noun by a preposition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Oblique {
+    /// The preposition's token.
+    pub preposition: usize,
+    /// The phrase's index.
+    pub phrase: usize,
+}
+
+/// Tense and mood of a verb group, as far as its words tell.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tense {
+    #[default]
+    Past,
+    Present,
+    Future,
+    Infinitive,
+    Participle,
+}
+
+/// What holds a clause back from being fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Modality {
+    /// may, might, could, would, should, must.
+    Possible,
+    /// A condition: if, unless, in case.
+    Conditional,
+    /// A purpose: "to push for an agreement", "in order to".
+    Purpose,
+    /// Wanted, ordered, urged, asked for by a governing verb.
+    Desired,
+    /// Planned: will, "is to", "plans to", "agreed to", "is set to".
+    Planned,
+}
+
+/// How a clause hangs on the rest of its sentence.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Relation {
+    #[default]
+    Root,
+    Conjunct,
+    Complement,
+    Relative,
+    Adverbial,
+    Participial,
+    Purpose,
+}
+
+/// A verb group with its arguments.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Clause {
+    /// The main verb's token.
+    pub verb: usize,
+    /// First token of the verb group (auxiliaries included).
+    pub first: usize,
+    /// One past the last token of the verb group (particle included).
+    pub last: usize,
+    /// Tense.
+    pub tense: Tense,
+    /// Passive voice, with or without an agent.
+    pub passive: bool,
+    /// Negated ("did not attack", "failed to" is not negation).
+    pub negated: bool,
+    /// What holds it back from fact.
+    pub modality: Option<Modality>,
+    /// Particle ("push *back*", "call *off*").
+    pub particle: Option<usize>,
+    /// Subject phrase; for a passive the thing acted on. Filled through control, conjunction and relative pronouns.
+    pub subject: Option<usize>,
+    /// Direct object phrase.
+    pub object: Option<usize>,
+    /// Indirect object phrase.
+    pub indirect: Option<usize>,
+    /// Agent of a passive ("by Turkish troops").
+    pub agent: Option<usize>,
+    /// Phrases that hang on the verb by a preposition.
+    pub obliques: Vec<Oblique>,
+    /// The clause this one hangs on, and how.
+    pub governor: Option<usize>,
+    /// How it hangs there.
+    pub relation: Relation,
+    /// Phrase of the speaker who reports it ("sources said").
+    pub speaker: Option<usize>,
+}
+
+impl Sentence {
+    /// The surface of a token range in `text`, the field's text.
+    pub fn slice<'t>(&self, text: &'t str, first: usize, last: usize) -> &'t str {
+        if first >= last || last > self.tokens.len() {
+            return "";
+        }
+        &text[self.tokens[first].span.start..self.tokens[last - 1].span.end]
+    }
+    /// The span of a token range; empty at the sentence's start when the range is empty.
+    pub fn range(&self, first: usize, last: usize) -> Span {
+        if first >= last || last > self.tokens.len() {
+            return Span::new(self.span.start, self.span.start);
+        }
+        Span::new(
+            self.tokens[first].span.start,
+            self.tokens[last - 1].span.end,
+        )
+    }
+    /// The phrase that covers a token, if one does.
+    pub fn phrase_at(&self, token: usize) -> Option<usize> {
+        self.phrases
+            .iter()
+            .position(|p| p.first <= token && token < p.last)
+    }
+}

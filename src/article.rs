@@ -1,0 +1,73 @@
+//! An article as it came in, and the readers that make one of each input format.
+
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+/// One news item. Texts are valid UTF-8 without NUL.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Article {
+    /// Content hash, 32 hexadecimal digits: the same article is the same, wherever it came from.
+    pub uid: String,
+    /// The input's own id, if it had one.
+    pub input_id: Option<String>,
+    /// The stated day of publication; `None` when it is unknown or known only as a month or year.
+    pub published: Option<NaiveDate>,
+    /// The headline.
+    pub headline: Option<String>,
+    /// The text, exactly as offsets count in it. May be empty when there is a headline.
+    pub body: String,
+    /// The outlet.
+    pub publisher: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// BCP 47 code of the language of the whole article.
+    pub language: String,
+    /// File and `#line` or `#record` it came from.
+    pub path: Option<String>,
+    /// Unknown input fields, kept.
+    pub metadata: serde_json::Map<String, serde_json::Value>,
+    /// Whether the input was JSON, whose caller holds the text that offsets count in.
+    pub from_json: bool,
+}
+
+impl Article {
+    /// An article of plain parts, its hash computed and its language taken as English.
+    pub fn new(published: Option<NaiveDate>, headline: Option<&str>, body: &str) -> Self {
+        let mut article = Article {
+            published,
+            headline: headline.map(str::to_string),
+            body: body.to_string(),
+            language: "en".into(),
+            ..Default::default()
+        };
+        article.uid = article.content_hash();
+        article
+    }
+
+    /// The hash of headline, date and body, normalised for the hash only: CRLF to LF, trailing blanks off.
+    pub fn content_hash(&self) -> String {
+        let mut hash = Sha256::new();
+        let mut add = |text: &str| {
+            for line in text.lines() {
+                hash.update(line.trim_end().as_bytes());
+                hash.update(b"\n");
+            }
+            hash.update(b"\0");
+        };
+        add(self.headline.as_deref().unwrap_or("").trim());
+        add(&self.published.map(|d| d.to_string()).unwrap_or_default());
+        add(self.body.trim_end());
+        hash.finalize()[..16]
+            .iter()
+            .map(|b| format!("{b:02x}"))
+            .collect()
+    }
+
+    /// The text of a field; the empty string for a missing headline.
+    pub fn text(&self, field: crate::span::Field) -> &str {
+        match field {
+            crate::span::Field::Headline => self.headline.as_deref().unwrap_or(""),
+            crate::span::Field::Body => &self.body,
+        }
+    }
+}

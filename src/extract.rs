@@ -1,0 +1,216 @@
+//! From a document to what it says: places, dates, actors, casualties, events; each found thing with its span, rule and confidence.
+//!
+//! The stages run in this order, each a pure function of the document, the knowledge and the stages before it:
+//! places and dates, then actors (which need places), then events (which need all three), then casualties (which are tied to events).
+
+use crate::span::{Field, Span};
+use chrono::NaiveDate;
+
+/// Something found in an article: what it is, where it stands, and which rule says so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found<T> {
+    /// What was found.
+    pub value: T,
+    /// The field its span counts in.
+    pub field: Field,
+    /// Its words.
+    pub span: Span,
+    /// Index of its sentence in the document.
+    pub sentence: usize,
+    /// Stable, readable id of the rule that made it: `attack-passive-by`.
+    pub rule: &'static str,
+    /// From 0 to 1.
+    pub confidence: f64,
+}
+
+/// Everything one article says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Extraction {
+    /// Place mentions in reading order.
+    pub places: Vec<Found<Place>>,
+    /// Time expressions in reading order.
+    pub dates: Vec<Found<Date>>,
+    /// Actor mentions in reading order.
+    pub actors: Vec<Found<Actor>>,
+    /// Events in reading order, each told once.
+    pub events: Vec<Found<Event>>,
+    /// Casualty statements in reading order, each told once.
+    pub casualties: Vec<Found<Casualty>>,
+    /// The article's own answer to "how many killed?", for the event it reports.
+    pub killed: Option<Count>,
+    /// The same for the injured.
+    pub injured: Option<Count>,
+}
+
+/// A place, resolved or not.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Place {
+    /// Canonical name; the surface form when it is not in the gazetteer.
+    pub name: String,
+    /// `country`, `admin1`, `admin2`, `city`, `region`, `water`, `mountain`, `road` or `facility`.
+    pub kind: &'static str,
+    /// ISO 3166-1 alpha-3; Kosovo is XKX.
+    pub country: Option<String>,
+    /// Name of the first-order division.
+    pub admin1: Option<String>,
+    /// Degrees; `None` when it was recognised but not found.
+    pub latitude: Option<f64>,
+    /// Degrees.
+    pub longitude: Option<f64>,
+    /// GeoNames id.
+    pub geonames_id: Option<u32>,
+    /// `literal`, `adjective`, `embedded` or `dateline`.
+    pub role: &'static str,
+}
+
+/// A time expression, TIMEX3.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Date {
+    /// `DATE`, `TIME`, `DURATION` or `SET`.
+    pub kind: &'static str,
+    /// TIMEX3 value: `2016-09-09`, `2016-W36`, `P3D`, `PRESENT_REF`.
+    pub value: String,
+    /// First and last day it covers, when it is anchored in the calendar.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    /// 1 day, 2 two to six days, 3 week, 4 month, 5 longer (UCDP GED's scale); 0 when not anchored.
+    pub precision: u8,
+}
+
+/// Who somebody is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Actor {
+    /// Canonical name.
+    pub name: String,
+    /// `state`, `organization`, `group`, `person`, `thing` or `unknown`. A `thing` is acted on and is no actor.
+    pub kind: &'static str,
+    /// ISO 3166-1 alpha-3, or IGO UNO EUR NGO ISM IMG MNC.
+    pub country: Option<String>,
+    /// PLOVER sector: GOV, MIL, REB …
+    pub role: Option<String>,
+    /// Second sector: PRE, OPP.
+    pub role2: Option<String>,
+}
+
+/// One party to an event, as this event's clause names it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Participant {
+    /// Who it is.
+    pub actor: Actor,
+    /// The words.
+    pub text: String,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// Whether an event happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Status {
+    /// Reported as happened.
+    #[default]
+    Actual,
+    /// Announced, to come.
+    Planned,
+    /// May, feared, wished, if.
+    Hypothetical,
+    /// Said not to have happened.
+    Denied,
+    /// Background from the past.
+    Historical,
+}
+
+impl Status {
+    /// The name in records, the store and queries.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Status::Actual => "actual",
+            Status::Planned => "planned",
+            Status::Hypothetical => "hypothetical",
+            Status::Denied => "denied",
+            Status::Historical => "historical",
+        }
+    }
+}
+
+/// A day or span of days with how it was found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EventDate {
+    /// Earliest and latest day.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    /// 1 day … 5 longer than a month; 0 when there is no day.
+    pub precision: u8,
+    /// `sentence`, `dateline` or `article`; empty when there is no day.
+    pub basis: &'static str,
+    /// The words and their TIMEX3 value; `None` when the basis is the article.
+    pub words: Option<(String, String)>,
+}
+
+/// Who did what to whom, when and where.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Event {
+    /// The act: a PLOVER type, `DISASTER` or `ACCIDENT`.
+    pub kind: &'static str,
+    /// Plain subtype: airstrike, shelling, talks.
+    pub subtype: Option<&'static str>,
+    /// PLOVER's class after tense and negation; `None` for DISASTER and ACCIDENT.
+    pub plover: Option<&'static str>,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// CAMEO code of `plover`.
+    pub cameo: Option<String>,
+    /// Whether it happened.
+    pub status: Status,
+    /// When.
+    pub date: EventDate,
+    /// Who acts.
+    pub sources: Vec<Participant>,
+    /// Who or what is acted upon.
+    pub targets: Vec<Participant>,
+    /// Indices into `Extraction::places`, the main one first.
+    pub places: Vec<usize>,
+    /// `clause`, `sentence`, `paragraph`, `dateline` or `none`.
+    pub place_basis: &'static str,
+    /// Who says so.
+    pub attribution: Option<String>,
+    /// Spans of further tellings of the same event: sentence, field, span.
+    pub retold: Vec<(usize, Field, Span)>,
+}
+
+/// A closed range of a number of people. `None` is unknown, never zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Count {
+    /// At least so many.
+    pub low: Option<u64>,
+    /// At most so many.
+    pub high: Option<u64>,
+    /// The numeral as written, moved into the range; `None` for vague words.
+    pub best: Option<u64>,
+}
+
+/// How many of whom.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Casualty {
+    /// `killed`, `injured`, `casualties`, `missing`, `kidnapped`, `detained` or `displaced`.
+    pub kind: &'static str,
+    /// How many.
+    pub count: Count,
+    /// Word that bends the number: "at least", "about".
+    pub qualifier: Option<String>,
+    /// The words for the victims, without the number.
+    pub victims: Option<String>,
+    /// `source`, `target` or `bystander` of the event.
+    pub side: Option<&'static str>,
+    /// The words for who or what did it.
+    pub perpetrator: Option<String>,
+    /// Index into `Extraction::places`.
+    pub place: Option<usize>,
+    /// When.
+    pub date: EventDate,
+    /// `main`, `part` or `alt`.
+    pub role: &'static str,
+    /// The statement this one is a part of, an index into `Extraction::casualties`.
+    pub part_of: Option<usize>,
+    /// Not the reported event's own.
+    pub background: bool,
+    /// The event it results from, an index into `Extraction::events`.
+    pub event: Option<usize>,
+}

@@ -1,0 +1,53 @@
+//! Everything known beforehand, loaded once and passed by reference: lexicons, the ontology, actors, the gazetteer.
+//!
+//! Words are data: TSV files under `src/knowledge/data/`, embedded, each line with an example that a test executes.
+
+use crate::error::Error;
+
+/// All lexicons and tables. Build one and share it.
+#[derive(Debug)]
+pub struct Knowledge {}
+
+impl Knowledge {
+    /// Loads the embedded tables.
+    pub fn load() -> Result<Knowledge, Error> {
+        Ok(Knowledge {})
+    }
+}
+
+/// Data lines of an embedded TSV table: comments (`#`) and the header line left out, cells trimmed, short lines refused by the tests.
+pub fn table(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    text.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .skip(1)
+        .map(|line| line.split('\t').map(str::trim).collect())
+}
+
+/// Folds a name for look-ups: NFKD without marks, ø ł đ ß æ ı replaced, lower case, "." and apostrophes dropped,
+/// hyphen and slash to blank, blanks single.
+pub fn fold(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let mut out = String::with_capacity(name.len());
+    for c in name.nfkd() {
+        if unicode_normalization::char::is_combining_mark(c) {
+            continue;
+        }
+        match c {
+            'ø' | 'Ø' => out.push('o'),
+            'ł' | 'Ł' => out.push('l'),
+            'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
+            'ß' => out.push_str("ss"),
+            'æ' | 'Æ' => out.push_str("ae"),
+            'œ' | 'Œ' => out.push_str("oe"),
+            'þ' | 'Þ' => out.push_str("th"),
+            'ı' => out.push('i'),
+            '.' | '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`' => {}
+            '-' | '/' | '–' | '_' => out.push(' '),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    if out.contains("  ") || out.starts_with(' ') || out.ends_with(' ') {
+        out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    out
+}
