@@ -3,8 +3,64 @@
 //! All positions inside a sentence are indices into its `tokens`, `phrases` or `clauses`; spans are byte ranges of the
 //! article's field. Nothing here knows about events, places or casualties.
 
+pub mod clauses;
+pub mod lemmas;
+pub mod phrases;
+pub mod sentences;
+pub mod tags;
+pub mod tokens;
+
 use crate::article::Article;
+use crate::error::Result;
 use crate::span::{Field, Span};
+
+/// What the analysis needs to know beforehand: the tagger and the irregular forms.
+#[derive(Debug)]
+pub struct Language {
+    /// Part-of-speech tagger.
+    pub tagger: tags::Tagger,
+    /// Dictionary forms.
+    pub lemmas: lemmas::Lemmas,
+}
+
+impl Language {
+    /// Loads the embedded model and tables.
+    pub fn load() -> Result<Language> {
+        Ok(Language {
+            tagger: tags::Tagger::load()?,
+            lemmas: lemmas::Lemmas::load(),
+        })
+    }
+}
+
+/// Takes an article apart: headline first, then the body.
+pub fn analyse<'a>(article: &'a Article, language: &Language) -> Document<'a> {
+    let mut sentences = sentences::split_sentences(article.text(Field::Headline), Field::Headline);
+    sentences.extend(sentences::split_sentences(&article.body, Field::Body));
+    for sentence in &mut sentences {
+        tag(sentence, article.text(sentence.field), language);
+        phrases::find_phrases(sentence, article.text(sentence.field));
+        clauses::find_clauses(sentence);
+    }
+    Document { article, sentences }
+}
+
+/// Fills part of speech, form, number and lemma of each token.
+fn tag(sentence: &mut Sentence, text: &str, language: &Language) {
+    let forms: Vec<&str> = sentence.tokens.iter().map(|t| t.span.of(text)).collect();
+    let words = tags::Words::new(forms);
+    let found = language.tagger.tag(&words);
+    for (token, tag) in sentence.tokens.iter_mut().zip(found) {
+        (token.upos, token.form, token.plural) = (tag.upos, tag.form, tag.plural);
+        token.lemma = language.lemmas.lemma(
+            language.tagger.verbs(),
+            &token.lower,
+            tag.upos,
+            tag.form,
+            tag.plural,
+        );
+    }
+}
 
 /// An article taken apart. The headline, when there is one, gives the first sentences.
 #[derive(Debug, Clone)]

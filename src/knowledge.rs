@@ -6,12 +6,17 @@ use crate::error::Error;
 
 /// All lexicons and tables. Build one and share it.
 #[derive(Debug)]
-pub struct Knowledge {}
+pub struct Knowledge {
+    /// Tagger and word forms.
+    pub language: crate::analysis::Language,
+}
 
 impl Knowledge {
     /// Loads the embedded tables.
     pub fn load() -> Result<Knowledge, Error> {
-        Ok(Knowledge {})
+        Ok(Knowledge {
+            language: crate::analysis::Language::load()?,
+        })
     }
 }
 
