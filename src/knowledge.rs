@@ -2,6 +2,8 @@
 //!
 //! Words are data: TSV files under `src/knowledge/data/`, embedded, each line with an example that a test executes.
 
+pub mod ontology;
+
 use crate::error::Error;
 
 /// All lexicons and tables. Build one and share it.
@@ -9,13 +11,15 @@ use crate::error::Error;
 pub struct Knowledge {
     /// Tagger and word forms.
     pub language: crate::analysis::Language,
+    /// Event types.
+    pub ontology: ontology::Ontology,
 }
 
 impl Knowledge {
     /// Loads the embedded tables.
     pub fn load() -> Result<Knowledge, Error> {
         Ok(Knowledge {
-            language: crate::analysis::Language::load()?,
+            language: crate::analysis::Language::load()?, ontology: ontology::Ontology::load(),
         })
     }
 }
