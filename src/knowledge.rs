@@ -2,6 +2,7 @@
 //!
 //! Words are data: TSV files under `src/knowledge/data/`, embedded, each line with an example that a test executes.
 
+pub mod actors;
 pub mod countries;
 pub mod gazetteer;
 pub mod ontology;
@@ -14,6 +15,8 @@ use crate::error::Error;
 pub struct Knowledge {
     /// Tagger and word forms.
     pub language: crate::analysis::Language,
+    /// Persons, groups, organisations and agent nouns.
+    pub actors: actors::ActorTables,
     /// Countries.
     pub countries: countries::Countries,
     /// Places.
@@ -28,6 +31,7 @@ impl Knowledge {
     /// Loads the embedded tables.
     pub fn load() -> Result<Knowledge, Error> {
         Ok(Knowledge {
+            actors: actors::ActorTables::load(),
             countries: countries::Countries::load(),
             gazetteer: gazetteer::Gazetteer::load()?,
             regions: regions::Regions::load(),
