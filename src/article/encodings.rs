@@ -13,14 +13,14 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
         return with(encoding, bytes);
     }
+    if let Some(encoding) = wide(bytes) {
+        return with(encoding, bytes);
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Decoded {
             text: text.to_string(),
             replaced: 0,
         };
-    }
-    if let Some(encoding) = wide(bytes) {
-        return with(encoding, bytes);
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
