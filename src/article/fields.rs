@@ -111,6 +111,8 @@ struct Role {
     rank: usize,
     /// Names inside the object, when the alias has a dot.
     inside: Vec<String>,
+    /// The name is that of an address with some producers and of something else with others.
+    only_address: bool,
 }
 
 /// Which field names lead to which target.
@@ -154,12 +156,14 @@ impl Mapping {
                 target,
                 rank,
                 inside: Vec::new(),
+                only_address: target == Target::Url && alias == "source",
             });
         if let Some((outer, inner)) = alias.split_once('.') {
             self.roles.entry(normalise(outer)).or_default().push(Role {
                 target,
                 rank,
                 inside: inner.split('.').map(normalise).collect(),
+                only_address: false,
             });
         }
     }
@@ -173,7 +177,12 @@ impl Mapping {
         })
     }
 
-    /// The caller's id of a record, by the names an id goes by.
+    /// Whether a name leads anywhere.
+    pub(super) fn knows(&self, column: &str) -> bool {
+        self.roles.contains_key(&normalise(column))
+    }
+
+    /// Whether a name is one that an id goes by.
     pub(super) fn is_id(&self, name: &str) -> bool {
         self.roles
             .get(&normalise(name))
@@ -402,9 +411,8 @@ fn read_value(value: &Value, role: &Role) -> Option<(String, bool)> {
         return None;
     }
     let is_address = text.trim_start().get(..4).is_some_and(|s| s.eq_ignore_ascii_case("http"));
-    // `source` is the address with some producers and the outlet with others.
     match role.target {
-        Target::Url if role.rank == 4 && !is_address => None,
+        Target::Url if role.only_address && !is_address => None,
         Target::Source if is_address => None,
         _ => Some((text, joined)),
     }
