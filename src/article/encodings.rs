@@ -1,6 +1,6 @@
 //! Bytes to text: byte-order marks, UTF-16 and the older encodings, with every byte that made no sense counted.
 
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 use std::io::{self, Read};
 use std::str::from_utf8;
@@ -75,7 +75,7 @@ pub(super) fn mark(head: &[u8]) -> Option<(&'static Encoding, usize)> {
 /// UTF-16 without a mark shows by its zero bytes: nearly every other one in a text of Latin letters.
 fn unmarked_utf_16(head: &[u8]) -> Option<&'static Encoding> {
     let pairs = (head.len() / 2).min(4096);
-    if pairs < 4 {
+    if pairs < 8 {
         return None;
     }
     let zeros = |first: usize| {
@@ -87,7 +87,7 @@ fn unmarked_utf_16(head: &[u8]) -> Option<&'static Encoding> {
             .count()
     };
     let (even, odd) = (zeros(0), zeros(1));
-    let (many, few) = (pairs * 7 / 10, pairs / 50);
+    let (many, few) = (pairs * 7 / 10, (pairs / 50).max(1));
     match () {
         () if odd >= many && even <= few => Some(UTF_16LE),
         () if even >= many && odd <= few => Some(UTF_16BE),
@@ -137,9 +137,9 @@ impl<R: Read> Transcoder<R> {
         let mut source = &self.raw[..n];
         let mut space = [0u8; 16 << 10];
         loop {
-            let (result, read, written) =
-                self.decoder
-                    .decode_to_utf8_without_replacement(source, &mut space, self.ended);
+            let (result, read, written) = self
+                .decoder
+                .decode_to_utf8_without_replacement(source, &mut space, self.ended);
             self.ready.extend_from_slice(&space[..written]);
             source = &source[read..];
             match result {
@@ -172,6 +172,7 @@ impl<R: Read> Read for Transcoder<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::UTF_8;
 
     #[test]
     fn old_encodings_are_recognised() {

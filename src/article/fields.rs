@@ -99,7 +99,13 @@ const ALIASES: [(Target, &str, &[&str]); 7] = [
     (
         Target::Language,
         "language",
-        &["language", "lang", "inLanguage", "meta_lang", "baseLanguage"],
+        &[
+            "language",
+            "lang",
+            "inLanguage",
+            "meta_lang",
+            "baseLanguage",
+        ],
     ),
     (Target::Id, "id", &["id", "uuid", "uid", "story_id"]),
 ];
@@ -149,15 +155,12 @@ impl Mapping {
     }
 
     fn add(&mut self, target: Target, rank: usize, alias: &str) {
-        self.roles
-            .entry(normalise(alias))
-            .or_default()
-            .push(Role {
-                target,
-                rank,
-                inside: Vec::new(),
-                only_address: target == Target::Url && alias == "source",
-            });
+        self.roles.entry(normalise(alias)).or_default().push(Role {
+            target,
+            rank,
+            inside: Vec::new(),
+            only_address: target == Target::Url && alias == "source",
+        });
         if let Some((outer, inner)) = alias.split_once('.') {
             self.roles.entry(normalise(outer)).or_default().push(Role {
                 target,
@@ -316,10 +319,7 @@ impl Fields {
     }
 
     /// The stated day. What was written stays in the metadata unless the day says it all.
-    fn published(
-        &mut self,
-        options: &ReadOptions,
-    ) -> (Option<chrono::NaiveDate>, Option<String>) {
+    fn published(&mut self, options: &ReadOptions) -> (Option<chrono::NaiveDate>, Option<String>) {
         let Some(field) = self.take(Target::Date) else {
             return (options.date, None);
         };
@@ -393,7 +393,10 @@ fn read_value(value: &Value, role: &Role) -> Option<(String, bool)> {
             .find_map(|(key, value)| (normalise(key) == *name).then_some(value))?;
     }
     let (text, joined) = match value {
-        Value::String(text) => (super::encodings::without_nul(text.into()).into_owned(), false),
+        Value::String(text) => (
+            super::encodings::without_nul(text.into()).into_owned(),
+            false,
+        ),
         Value::Number(number) if matches!(role.target, Target::Id | Target::Date) => {
             (number.to_string(), false)
         }
@@ -410,7 +413,10 @@ fn read_value(value: &Value, role: &Role) -> Option<(String, bool)> {
     {
         return None;
     }
-    let is_address = text.trim_start().get(..4).is_some_and(|s| s.eq_ignore_ascii_case("http"));
+    let is_address = text
+        .trim_start()
+        .get(..4)
+        .is_some_and(|s| s.eq_ignore_ascii_case("http"));
     match role.target {
         Target::Url if role.only_address && !is_address => None,
         Target::Source if is_address => None,
@@ -483,7 +489,11 @@ mod tests {
         for (target, _, aliases) in ALIASES {
             for alias in aliases {
                 let mut record = Map::new();
-                let value = if target == Target::Url { "http://example.org" } else { "2016-09-09" };
+                let value = if target == Target::Url {
+                    "http://example.org"
+                } else {
+                    "2016-09-09"
+                };
                 record.insert(alias.to_uppercase(), Value::String(value.into()));
                 let fields = Fields::sort(record, &mapping);
                 assert!(fields.name(target).is_some(), "{alias}");
@@ -493,7 +503,9 @@ mod tests {
 
     #[test]
     fn the_best_name_wins_and_the_others_are_kept() {
-        let a = article(r#"{"text":null,"raw_text":"one two","maintext":"One.\n\nTwo.","title":"T","page":3}"#);
+        let a = article(
+            r#"{"text":null,"raw_text":"one two","maintext":"One.\n\nTwo.","title":"T","page":3}"#,
+        );
         assert_eq!(a.body, "One.\n\nTwo.");
         assert_eq!(a.metadata.get("raw_text").unwrap(), "one two");
         assert_eq!(a.metadata.get("page").unwrap(), 3);
@@ -502,10 +514,13 @@ mod tests {
 
     #[test]
     fn source_is_outlet_or_address() {
-        let a = article(r#"{"title":"T","source":"https://example.org/a","hostname":"example.org"}"#);
+        let a =
+            article(r#"{"title":"T","source":"https://example.org/a","hostname":"example.org"}"#);
         assert_eq!(a.url.as_deref(), Some("https://example.org/a"));
         assert_eq!(a.publisher.as_deref(), Some("example.org"));
-        let a = article(r#"{"title":"T","source":{"id":null,"name":"The Example"},"url":"http://e.org"}"#);
+        let a = article(
+            r#"{"title":"T","source":{"id":null,"name":"The Example"},"url":"http://e.org"}"#,
+        );
         assert_eq!(a.publisher.as_deref(), Some("The Example"));
         assert_eq!(a.url.as_deref(), Some("http://e.org"));
         let a = article(r#"{"title":"T","source":"The Example"}"#);
@@ -523,8 +538,12 @@ mod tests {
 
     #[test]
     fn missing_comes_in_many_words() {
-        for missing in ["null", "\"None\"", "\"null\"", "\"NaN\"", "\"N/A\"", "\"\"", "\" \""] {
-            let a = article(&format!(r#"{{"title":"T","text":{missing},"date_publish":{missing},"date":"2016-09-09"}}"#));
+        for missing in [
+            "null", "\"None\"", "\"null\"", "\"NaN\"", "\"N/A\"", "\"\"", "\" \"",
+        ] {
+            let a = article(&format!(
+                r#"{{"title":"T","text":{missing},"date_publish":{missing},"date":"2016-09-09"}}"#
+            ));
             assert_eq!(a.body, "");
             assert_eq!(a.published.unwrap().to_string(), "2016-09-09", "{missing}");
         }

@@ -67,7 +67,9 @@ fn lines(reading: &mut Reading<'_>, origin: &mut Origin, stream: &mut Stream<'_>
         match (&mut *stream).take(most).read_until(b'\n', &mut line) {
             Ok(0) => return ControlFlow::Continue(()),
             Ok(_) => {}
-            Err(error) => return reading.reject(&origin.path, Some(number), None, in_words(&error)),
+            Err(error) => {
+                return reading.reject(&origin.path, Some(number), None, in_words(&error));
+            }
         }
         let ended = line.last() == Some(&b'\n');
         if line.trim_ascii_end().len() as u64 > limit {
@@ -245,7 +247,8 @@ fn record(reading: &mut Reading<'_>, origin: &mut Origin, place: u64, bytes: &[u
         return ControlFlow::Continue(());
     }
     if bytes.first() != Some(&b'{') {
-        let reason = "not a JSON object; a record looks like `{\"date\": …, \"title\": …, \"text\": …}`";
+        let reason =
+            "not a JSON object; a record looks like `{\"date\": …, \"title\": …, \"text\": …}`";
         return reading.reject(&origin.path, Some(place), None, reason.into());
     }
     let text = origin.decode(bytes);
@@ -261,10 +264,14 @@ fn record(reading: &mut Reading<'_>, origin: &mut Origin, place: u64, bytes: &[u
 /// What is wrong with a record, in words of this program.
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+    let what = text
+        .rsplit_once(" at line ")
+        .map_or(text.as_str(), |(what, _)| what);
     let what = match what {
         "recursion limit exceeded" => "nested deeper than 128",
-        _ if what.contains("surrogate") => "half a character (`\\ud800` to `\\udfff` without its other half)",
+        _ if what.contains("hex escape") => {
+            "half a character (`\\ud800` to `\\udfff` without its other half)"
+        }
         _ if what.starts_with("EOF") || error.is_eof() => "it ends in the middle",
         _ if what.starts_with("trailing characters") => "more than one value",
         other => other,
@@ -312,7 +319,8 @@ fn find_id(bytes: &[u8], mapping: &Mapping) -> Option<String> {
                 if let (1, Some(value)) = (depth, value) {
                     let name: Option<String> = serde_json::from_slice(&bytes[at..end]).ok();
                     if name.is_some_and(|name| mapping.is_id(&name)) {
-                        return read_id(value.trim_ascii_start());
+                        let id = read_id(value.trim_ascii_start())?;
+                        return Some(id.replace('\0', "\u{FFFD}"));
                     }
                 }
                 at = end;

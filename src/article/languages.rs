@@ -66,16 +66,14 @@ pub(super) fn detect(headline: &str, body: &str) -> String {
         return "en".into();
     };
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
-    // Latin letters serve a hundred languages; the others give theirs away in a few words.
-    let sure = if found.script() == Script::Latin {
-        letters >= FEWEST_LETTERS && found.is_reliable()
-    } else {
-        letters >= 12
-    };
-    if sure {
-        short(found.lang().code()).to_string()
-    } else {
-        "en".into()
+    let latin = found.script() == Script::Latin;
+    match () {
+        () if found.is_reliable() && letters >= if latin { FEWEST_LETTERS } else { 12 } => {
+            short(found.lang().code()).to_string()
+        }
+        // Other letters are not English in any number, whichever language they write.
+        () if !latin => "und".into(),
+        () => "en".into(),
     }
 }
 
@@ -119,11 +117,27 @@ mod tests {
     #[test]
     fn the_words_show_the_language() {
         for (text, code) in [
-            ("The river rose by two metres on Monday and the bridge to the old town was closed, police said.", "en"),
-            ("Le fleuve est monté de deux mètres lundi et le pont vers la vieille ville a été fermé, selon la police locale.", "fr"),
-            ("Der Fluss stieg am Montag um zwei Meter, und die Brücke zur Altstadt wurde nach Angaben der Polizei gesperrt.", "de"),
-            ("El río subió dos metros el lunes y el puente hacia la ciudad vieja fue cerrado, según informó la policía.", "es"),
-            ("Река поднялась на два метра, мост закрыт", "ru"),
+            (
+                "The river rose by two metres on Monday and the bridge to the old town was closed, police said.",
+                "en",
+            ),
+            (
+                "Le fleuve est monté de deux mètres lundi et le pont vers la vieille ville a été fermé, selon la police locale.",
+                "fr",
+            ),
+            (
+                "Der Fluss stieg am Montag um zwei Meter, und die Brücke zur Altstadt wurde nach Angaben der Polizei gesperrt.",
+                "de",
+            ),
+            (
+                "El río subió dos metros el lunes y el puente hacia la ciudad vieja fue cerrado, según informó la policía.",
+                "es",
+            ),
+            (
+                "В понедельник река поднялась на два метра, и мост, ведущий в старый город, был закрыт, сообщила полиция.",
+                "ru",
+            ),
+            ("Мост", "und"),
             ("Storm hits Oslo", "en"),
             ("Pont fermé à Nice", "en"),
             ("", "en"),

@@ -41,7 +41,7 @@ pub(super) fn parse(text: &str) -> Stated {
             day(*year, *month, *number)
         }
         _ if month_word(text).is_some() => words(text),
-        [(_, 1..=5), (_, 1 | 2), (_, 1 | 2), ..] if text.contains('-') => {
+        [(_, 1..=5), (_, 1 | 2), (_, 1 | 2)] if text.contains('-') => {
             // ISO order with a year such as 0, 1 or 99999.
             if numbers[0].1 <= 2 {
                 Stated::Unclear
@@ -51,11 +51,6 @@ pub(super) fn parse(text: &str) -> Stated {
         }
         _ => Stated::Unclear,
     }
-}
-
-/// A day of three fields that came apart.
-pub(super) fn assemble(year: &str, month: &str, number: &str) -> Stated {
-    parse(&format!("{}-{}-{}", year.trim(), month.trim(), number.trim()))
 }
 
 /// The numbers of a text with their lengths, up to a letter other than the `T` before the hour.
@@ -207,7 +202,6 @@ mod tests {
                 "{text}"
             );
         }
-        assert_eq!(assemble("2016", "9", "09"), parse("2016-09-09"));
     }
 
     #[test]

@@ -55,7 +55,10 @@ pub fn read_from(
     each: &mut dyn FnMut(Input) -> ControlFlow<()>,
 ) -> Result<(), Error> {
     let mut reading = Reading::new(options, each)?;
-    if reading.input(Box::new(reader), name, None, true).is_continue() {
+    if reading
+        .input(Box::new(reader), name, None, true)
+        .is_continue()
+    {
         let _ = reading.finish();
     }
     Ok(())
@@ -444,10 +447,7 @@ impl<R: Read> Read for Counted<R> {
 }
 
 /// Reads the head of an input, takes its byte-order mark off and its UTF-16 to UTF-8; the stream starts with the head.
-fn open<'r>(
-    mut raw: impl Read + 'r,
-    origin: &mut Origin,
-) -> io::Result<(Vec<u8>, Stream<'r>)> {
+fn open<'r>(mut raw: impl Read + 'r, origin: &mut Origin) -> io::Result<(Vec<u8>, Stream<'r>)> {
     let head = read_head(&mut raw)?;
     match encodings::mark(&head) {
         Some((encoding, length)) if encodings::is_wide(encoding) => {

@@ -35,6 +35,7 @@ pub(super) fn read(
             left: Rc::clone(&left),
         });
     let mut columns: Option<Vec<String>> = None;
+    let crlf = head.windows(2).any(|pair| pair == b"\r\n");
     let mut row = csv::ByteRecord::new();
     loop {
         left.set(limit.saturating_add(BUFFER as u64));
@@ -53,7 +54,9 @@ pub(super) fn read(
                 return reading.reject(&origin.path, Some(line), None, reason);
             }
         }
-        let line = row.position().map_or(line, csv::Position::line);
+        let mut line = row.position().map_or(line, csv::Position::line);
+        // The CSV reader ends a row at CR and counts the LF to the next one.
+        line += u64::from(columns.is_some() && crlf);
         let Some(names) = &columns else {
             let names = header(&row);
             if !names.iter().any(|name| reading.mapping.tells(name)) {
@@ -80,7 +83,11 @@ pub(super) fn read(
                 row.len(),
                 names.len()
             );
-            if row.iter().last().is_some_and(|field| field.contains(&b'\n')) {
+            if row
+                .iter()
+                .last()
+                .is_some_and(|field| field.contains(&b'\n'))
+            {
                 reason += "; a quote may not be closed";
             }
             let id = id_of(reading, names, &row);
@@ -169,7 +176,12 @@ pub(super) fn is_header(head: &[u8], mapping: &Mapping) -> bool {
     let separator = find_separator(line);
     let names: Vec<String> = line
         .split(|b| *b == separator)
-        .map(|name| String::from_utf8_lossy(name).trim().trim_matches('"').to_string())
+        .map(|name| {
+            String::from_utf8_lossy(name)
+                .trim()
+                .trim_matches('"')
+                .to_string()
+        })
         .collect();
     names.iter().any(|name| mapping.tells(name))
         && names.iter().filter(|name| mapping.knows(name)).count() >= 2
@@ -188,7 +200,9 @@ impl<R: Read> Read for Limited<R> {
         if left == 0 {
             return Err(io::Error::other("row too long"));
         }
-        let allowed = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        let allowed = buffer
+            .len()
+            .min(usize::try_from(left).unwrap_or(usize::MAX));
         let n = self.inner.read(&mut buffer[..allowed])?;
         self.left.set(left - n as u64);
         Ok(n)

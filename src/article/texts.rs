@@ -79,7 +79,9 @@ fn split(text: &str) -> Parts<'_> {
 fn header(line: &str) -> Option<(&str, &str)> {
     let rest = line.strip_prefix("date")?;
     let rest = rest.strip_prefix([' ', '\t'])?.trim_start();
-    let (date, headline) = rest.split_once([' ', '\t']).unwrap_or((rest.trim_end(), ""));
+    let (date, headline) = rest
+        .split_once([' ', '\t'])
+        .unwrap_or((rest.trim_end(), ""));
     let written = date.starts_with(|c: char| c.is_ascii_digit())
         && date.contains('-')
         && date
@@ -107,13 +109,22 @@ mod tests {
             ),
             (" \n  date 2016-09 Storm", Some("2016-09"), "Storm", ""),
             ("date 2016-02-30 Storm\nA", Some("2016-02-30"), "Storm", "A"),
-            ("date 2016-09-09\n\nIt rained.", Some("2016-09-09"), "", "It rained."),
+            (
+                "date 2016-09-09\n\nIt rained.",
+                Some("2016-09-09"),
+                "",
+                "It rained.",
+            ),
             ("Date 2016-09-09 set\nA", None, "Date 2016-09-09 set", "A"),
             ("date palms die\n  A", None, "date palms die", "  A"),
             ("dates 2016-09-09\nA", None, "dates 2016-09-09", "A"),
             ("Storm\n\n\n", None, "Storm", ""),
         ] {
-            let parts = Parts { date, headline, body };
+            let parts = Parts {
+                date,
+                headline,
+                body,
+            };
             assert_eq!(split(text), parts, "{text:?}");
         }
     }
