@@ -1,7 +1,9 @@
 //! An article as it came in, and the readers that make one of each input format.
 
+mod aliases;
 mod encodings;
 mod fields;
+mod formats;
 mod json;
 mod languages;
 mod published;
@@ -126,7 +128,7 @@ impl Default for ReadOptions {
 impl ReadOptions {
     /// Whether every `map` target is a field that an article has.
     pub fn check(&self) -> Result<(), Error> {
-        fields::Mapping::new(&self.map).map(|_| ())
+        aliases::Mapping::new(&self.map).map(|_| ())
     }
 }
 
