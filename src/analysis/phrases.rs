@@ -94,7 +94,7 @@ fn phrase_end(tokens: &[Token], text: &str, first: usize) -> Option<(usize, usiz
                 matches!(
                     t.form,
                     VerbForm::Gerund | VerbForm::Participle | VerbForm::Past
-                ) && i > first
+                ) && (i > first || opens_phrase(tokens, i))
                     && head.is_none_or(|h| i > h + 1 && tokens[i - 1].lower == "-")
                     && (i == first || premodifies(tokens, i))
             }
