@@ -123,8 +123,7 @@ pub struct Named {
 impl Named {
     /// Its sector on a day.
     pub fn role_on(&self, day: Option<NaiveDate>) -> Option<&'static str> {
-        let other =
-            day.and_then(|day| self.windows.iter().find(|(window, _)| window.holds(day)));
+        let other = day.and_then(|day| self.windows.iter().find(|(window, _)| window.holds(day)));
         let role = other.map_or(self.role, |(_, role)| role);
         (!role.is_empty()).then_some(role)
     }
@@ -187,10 +186,13 @@ pub fn words(text: &str) -> Vec<Word> {
         if folded.is_empty() {
             continue;
         }
+        let folded = spelling(folded);
         let letters = || piece.chars().filter(|c| c.is_alphabetic());
         let case = match letters().next() {
             Some(first) if first.is_uppercase() => {
-                if letters().count() > 1 && letters().all(char::is_uppercase) {
+                let capitals = letters().filter(|c| c.is_uppercase()).count();
+                // "NATO", "DfT", "PiS"; not "McCain".
+                if capitals > 1 && capitals * 3 >= letters().count() * 2 {
                     Case::Capitals
                 } else {
                     Case::Initial
@@ -201,6 +203,32 @@ pub fn words(text: &str) -> Vec<Word> {
         out.push(Word { folded, case });
     }
     out
+}
+
+/// One spelling for given names that agencies write in many ways.
+fn spelling(word: String) -> String {
+    let usual = match word.as_str() {
+        "mohamed" | "mohamad" | "mohammad" | "muhammad" | "muhammed" | "mohamud" => "mohammed",
+        "sergey" => "sergei",
+        "dmitri" | "dmitriy" => "dmitry",
+        "alexey" | "aleksei" | "aleksey" => "alexei",
+        "andrey" => "andrei",
+        "aleksandr" => "alexander",
+        "yousef" | "yusuf" | "yousuf" => "youssef",
+        "hussain" | "husayn" | "hossein" => "hussein",
+        "abdel" | "abdal" => "abdul",
+        "ahmad" => "ahmed",
+        "sunnah" => "sunna",
+        "mahmood" | "mahmud" => "mahmoud",
+        "khalid" => "khaled",
+        "mustafa" | "moustafa" => "mostafa",
+        "usama" => "osama",
+        "nikolay" => "nikolai",
+        "yevgeny" | "yevgeniy" | "evgeny" => "yevgeny",
+        "viktor" => "victor",
+        _ => return word,
+    };
+    usual.to_string()
 }
 
 /// Phrases by their first word, the longest first.
@@ -253,7 +281,7 @@ impl<T: Copy + PartialEq> Index<T> {
 
 /// All actor tables.
 #[derive(Debug)]
-pub struct ActorTables {
+pub struct ActorTable {
     /// Known persons.
     pub persons: Vec<Person>,
     /// Groups and organisations.
@@ -269,10 +297,10 @@ pub struct ActorTables {
     adjectives: HashMap<&'static str, &'static str>,
 }
 
-impl ActorTables {
+impl ActorTable {
     /// Loads the embedded tables.
-    pub fn load() -> ActorTables {
-        let mut tables = ActorTables {
+    pub fn load() -> ActorTable {
+        let mut tables = ActorTable {
             persons: Vec::new(),
             named: Vec::new(),
             agents: Vec::new(),
@@ -426,6 +454,21 @@ impl ActorTables {
     pub fn title_at(&self, words: &[Word]) -> Option<(usize, &'static str)> {
         let (length, found) = self.titles.longest(words, true)?;
         found.first().map(|role| (length, *role))
+    }
+    /// An agent noun by its singular: "rebel", "suicide bomber".
+    pub fn agent(&self, noun: &str) -> Option<&Agent> {
+        let words = words(noun);
+        let (length, n, _) = self.agent_at(&words)?;
+        (length == words.len()).then(|| &self.agents[n])
+    }
+    /// A group or organisation by its name as written. Short forms count in capitals only: "IS" is the group, "is" is not.
+    pub fn organization(&self, surface: &str) -> Option<&Named> {
+        let words = words(surface);
+        let (length, names) = self.name_at(&words)?;
+        names.iter().find_map(|name| match name {
+            Name::Named(n) if length == words.len() => Some(&self.named[*n]),
+            _ => None,
+        })
     }
     /// Known persons of a surname.
     pub fn by_surname(&self, surname: &str) -> &[usize] {
