@@ -3,6 +3,7 @@
 //! All positions inside a sentence are indices into its `tokens`, `phrases` or `clauses`; spans are byte ranges of the
 //! article's field. Nothing here knows about events, places or casualties.
 
+pub mod amounts;
 pub mod clauses;
 pub mod lemmas;
 pub mod phrases;

@@ -2,6 +2,7 @@
 //!
 //! Words are data: TSV files under `src/knowledge/data/`, embedded, each line with an example that a test executes.
 
+pub mod amounts;
 pub mod ontology;
 
 use crate::error::Error;
@@ -13,6 +14,10 @@ pub struct Knowledge {
     pub language: crate::analysis::Language,
     /// Event types.
     pub ontology: ontology::Ontology,
+    /// Ranges of vague numbers.
+    pub amounts: amounts::Amounts,
+    /// Words of killing, hurting, holding and driving out.
+    pub casualties: crate::extract::casualties::words::Words,
 }
 
 impl Knowledge {
@@ -20,6 +25,8 @@ impl Knowledge {
     pub fn load() -> Result<Knowledge, Error> {
         Ok(Knowledge {
             language: crate::analysis::Language::load()?, ontology: ontology::Ontology::load(),
+            amounts: amounts::Amounts::load()?,
+            casualties: crate::extract::casualties::words::Words::load(),
         })
     }
 }

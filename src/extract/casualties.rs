@@ -1,0 +1,185 @@
+//! Casualties: how many of whom were killed, hurt, taken, held, driven out or lost, told once each.
+
+pub mod acts;
+pub mod guards;
+pub mod mentions;
+pub mod nouns;
+pub mod parts;
+pub mod retellings;
+pub mod statements;
+pub mod tolls;
+pub mod words;
+
+pub use tolls::toll;
+
+use super::{Casualty, Date, Event, EventDate, Found, Place, Status};
+use crate::analysis::{Document, Upos};
+use crate::knowledge::Knowledge;
+use crate::span::{Field, Span};
+use mentions::Form;
+use retellings::Told;
+use statements::Reader;
+
+/// Finds the casualty statements of an article, in reading order, each told once.
+pub fn find_casualties(
+    document: &Document<'_>,
+    knowledge: &Knowledge,
+    events: &[Found<Event>],
+    places: &[Found<Place>],
+    dates: &[Found<Date>],
+) -> Vec<Found<Casualty>> {
+    let mut told: Vec<Told> = Vec::new();
+    let mut ranges: Vec<(Span, Span, Option<Span>)> = Vec::new();
+    let body = document.sentences.iter().position(|s| s.field == Field::Body).unwrap_or(0);
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let mut reader = Reader::new(sentence, &knowledge.casualties, &knowledge.amounts);
+        reader.read();
+        let offset = told.len();
+        let lead = index <= body + 1;
+        for statement in &reader.statements {
+            let mention = statement.mention.and_then(|m| reader.mentions.get(m));
+            let background = guards::is_background(sentence, statement.trigger, document.article.published, lead);
+            ranges.push((
+                sentence.range(statement.range.0, statement.range.1),
+                sentence.range(statement.victims.0, statement.victims.1),
+                statement.perpetrator.map(|(a, b)| sentence.range(a, b)),
+            ));
+            let names = mention.map_or_else(Vec::new, |m| {
+                (m.first..m.last)
+                    .filter(|k| sentence.tokens[*k].upos == Upos::Propn && knowledge.casualties.being(&sentence.tokens[*k].lower).is_none() && sentence.tokens[m.head].upos == Upos::Propn)
+                    .map(|k| sentence.tokens[k].lower.clone())
+                    .filter(|w| w.len() > 2)
+                    .collect()
+            });
+            told.push(Told {
+                sentence: index,
+                form: mention.map_or(Form::Numbered, |m| m.form),
+                definite: mention.is_some_and(|m| m.definite),
+                others: mention.is_some_and(|m| m.others),
+                being: mention.and_then(|m| m.being),
+                head: mention.map_or_else(String::new, |m| reader.word(m.head).to_string()),
+                names,
+                age: mention.and_then(|m| m.age),
+                background,
+                role: "main",
+                part_of: statement.part_of.map(|p| p + offset),
+                dropped: false,
+                statement: statement.clone(),
+            });
+        }
+    }
+    retellings::settle(&mut told);
+    // A part of a dropped statement keeps no link; indices are those of the statements that stay.
+    let mut position = vec![None; told.len()];
+    let mut next = 0;
+    for (index, t) in told.iter().enumerate() {
+        if !t.dropped {
+            position[index] = Some(next);
+            next += 1;
+        }
+    }
+    let mut found = Vec::with_capacity(next);
+    for (index, t) in told.iter().enumerate() {
+        if t.dropped {
+            continue;
+        }
+        let sentence = &document.sentences[t.sentence];
+        let text = document.article.text(sentence.field);
+        let (span, victims, perpetrator) = ranges[index];
+        let event = tie_event(events, t, sentence.field, span);
+        let casualty = Casualty {
+            kind: if t.statement.kind == "shot" { "injured" } else { t.statement.kind },
+            count: t.statement.count,
+            qualifier: t.statement.qualifier.clone(),
+            victims: Some(victims.of(text).to_string()).filter(|v| !v.is_empty()),
+            side: event.and_then(|e| side(&events[e], t, span)),
+            perpetrator: perpetrator.map(|p| p.of(text).to_string()),
+            place: nearest_place(places, t.sentence, sentence.field, span),
+            date: event.map_or_else(EventDate::default, |e| events[e].value.date.clone()),
+            role: t.role,
+            part_of: t.part_of.and_then(|p| position[p]),
+            background: t.background,
+            event,
+        };
+        found.push(Found {
+            value: casualty,
+            field: sentence.field,
+            span,
+            sentence: t.sentence,
+            rule: t.statement.rule,
+            confidence: confidence(t),
+        });
+    }
+    let _ = dates;
+    found
+}
+
+fn confidence(t: &Told) -> f64 {
+    let numbered = t.form == Form::Numbered;
+    match t.statement.rule {
+        "casualty-passive" | "casualty-active" | "casualty-participle" | "casualty-toll" if numbered => 0.95,
+        _ if numbered => 0.9,
+        "casualty-deed" | "casualty-condition" => 0.7,
+        _ => 0.8,
+    }
+}
+
+/// The event of a kind that hurts people nearest in the sentence, else the last one of the sentence before.
+fn tie_event(events: &[Found<Event>], t: &Told, field: Field, span: Span) -> Option<usize> {
+    let fits = |e: &Found<Event>| {
+        let kind = e.value.kind;
+        let harm = matches!(kind, "ASSAULT" | "DISASTER" | "ACCIDENT");
+        !matches!(e.value.status, Status::Denied | Status::Hypothetical | Status::Planned)
+            && match t.statement.kind {
+                "detained" => kind == "COERCE",
+                "kidnapped" | "displaced" => harm || kind == "COERCE",
+                _ => harm || kind == "PROTEST",
+            }
+    };
+    let distance = |s: Span| s.start.saturating_sub(span.end).max(span.start.saturating_sub(s.end));
+    let here = events
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.field == field && e.sentence == t.sentence && fits(e))
+        .min_by_key(|(_, e)| distance(e.span))
+        .map(|(k, _)| k);
+    let retold = || {
+        events
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| fits(e))
+            .find(|(_, e)| e.value.retold.iter().any(|(s, f, _)| *s == t.sentence && *f == field))
+            .map(|(k, _)| k)
+    };
+    let before = || {
+        (t.sentence > 0 && !t.background)
+            .then(|| events.iter().enumerate().filter(|(_, e)| e.field == field && e.sentence + 1 == t.sentence && fits(e)).map(|(k, _)| k).next_back())
+            .flatten()
+    };
+    here.or_else(retold).or_else(before)
+}
+
+/// Which side of its event the victims are on.
+fn side(event: &Found<Event>, t: &Told, span: Span) -> Option<&'static str> {
+    let over = |s: &super::Participant| event.sentence == t.sentence && s.span.overlaps(&span);
+    if event.value.targets.iter().any(over) {
+        Some("target")
+    } else if event.value.sources.iter().any(over) || t.being == Some(words::Being::Attacker) {
+        Some("source")
+    } else {
+        None
+    }
+}
+
+fn nearest_place(places: &[Found<Place>], sentence: usize, field: Field, span: Span) -> Option<usize> {
+    places
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.sentence == sentence && p.field == field && matches!(p.value.role, "literal" | "dateline"))
+        .min_by_key(|(_, p)| {
+            let after = p.span.start.saturating_sub(span.end);
+            let before = span.start.saturating_sub(p.span.end);
+            (p.value.role == "dateline", after.max(before * 2))
+        })
+        .map(|(k, _)| k)
+}
