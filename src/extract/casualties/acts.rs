@@ -69,7 +69,16 @@ impl Reader<'_> {
                 return;
             }
         }
-        let _ = token;
+        // "Also killed in the raid were two guards".
+        if at > 0 && matches!(self.word(at - 1), "also" | "those") && !group.be && token.form != VerbForm::Gerund {
+            let be = (at + 1..tokens.len().min(at + 14)).take_while(|k| self.word(*k) != ",").find(|k| matches!(self.word(*k), "was" | "were" | "are" | "is"));
+            if let Some(victim) = be.and_then(|k| self.starting_at(k + 1)) {
+                for m in self.list_right(victim) {
+                    self.add(m, kind, at, if self.word(at - 1) == "those" { "part-among" } else { "casualty-inverted" }, None);
+                }
+                return;
+            }
+        }
         self.act_on(at, &group, after, kind, false);
     }
 
@@ -118,7 +127,9 @@ impl Reader<'_> {
             let fits = m.human() && (m.preposition.is_none() || m.form == Form::Numbered) || m.count.high == Some(0);
             // A plain past tense with a doer and no object ("police arrested") has no victims.
             let doer = m.form != Form::Numbered && !self.headline && (group.have || token.form == VerbForm::Past && !joined && m.definite);
-            if fits && !doer && !group.have {
+            let next = self.upos(after);
+            let closed = m.form == Form::Numbered || self.headline || matches!(next, Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::X) || super::mentions::is_time(self.word(after));
+            if fits && !doer && !group.have && closed {
                 let agent = self.agent(after);
                 for victim in self.list_left(left) {
                     self.add(victim, kind, at, "casualty-reduced", agent);

@@ -113,6 +113,10 @@ pub fn is_background(sentence: &Sentence, at: usize, published: Option<NaiveDate
         if !near(i) {
             continue;
         }
+        let told = i > at && (at..i).any(|k| matches!(word(k), "saying" | "bringing" | "adding" | "taking" | "raising"));
+        if told || (lower == "since" && i.abs_diff(at) > 20) {
+            continue;
+        }
         let hit = match lower {
             "since" => {
                 let today = super::mentions::is_time(next) && !is_month(next) || matches!(next, "then" | "early" | "late" | "the" if matches!(third, "morning" | "start" if third == "morning"));

@@ -107,7 +107,8 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
     let inside = |i: usize| amounts.iter().any(|a| a.first < i && i < a.last);
     let token = tokens.get(first)?;
     let lower = token.lower.as_str();
-    if matches!(lower, "he" | "she" | "him" | "himself" | "herself") {
+    let her = lower == "her" && !tokens.get(first + 1).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Adv));
+    if her || matches!(lower, "he" | "she" | "him" | "himself" | "herself") {
         return Some(Mention {
             first,
             last: first + 1,
@@ -185,15 +186,17 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
                 head = Some(i);
                 true
             }
+            Upos::Adj if lower == "old" && before.is_some_and(|t| t.lower.starts_with("year")) => i > first,
             Upos::Adj => next.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num) && !is_time(&t.lower) || t.lower == "-") || (glued_before && head.is_some()),
             Upos::Num => {
                 // Ages ("34-year-old") and the like inside a run.
-                let age = next.is_some_and(|t| t.lower == "-");
+                let age = next.is_some_and(|t| t.lower == "-" || t.lower == "year" && tokens.get(i + 2).is_some_and(|t| t.lower == "old"));
                 age && (i == first || head.is_none())
             }
             Upos::Verb => {
                 matches!(token.form, VerbForm::Participle | VerbForm::Gerund | VerbForm::Past)
                     && ((i > first && head.is_none() && next.is_some_and(nounish) && !words.find(&token.lemma).iter().any(|(_, c)| *c == super::words::Class::Act && lower.starts_with("kill")))
+                        || (i > first && matches!(lower, "associated" | "linked" | "backed" | "affiliated" | "aligned" | "led" | "held" | "controlled" | "born") && next.is_some_and(|t| nounish(t) || t.upos == Upos::Adj))
                         || (glued_before && before.is_some_and(|t| t.lower == "-") && next.is_some_and(nounish)))
             }
             Upos::Part => lower == "'s" && head.is_some() && next.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)),
@@ -215,8 +218,11 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
         return None;
     }
     // "the 9-year-old": an adjective that names a person by age.
-    let by_age = (first..i).any(|k| tokens[k].lower == "old" && k >= 2 && tokens[k - 2].lower.starts_with("year"));
-    let age = (first..i).find(|k| tokens[*k].lower == "-" && tokens.get(k + 1).is_some_and(|t| t.lower.starts_with("year")) && *k > first).and_then(|k| tokens[k - 1].lower.parse().ok());
+    let by_age = (first..i).any(|k| tokens[k].lower == "old" && k >= 2 && (tokens[k - 2].lower.starts_with("year") || tokens[k - 1].lower.starts_with("year")));
+    let age = (first..i)
+        .find(|k| tokens[*k].lower.starts_with("year"))
+        .and_then(|k| tokens[first..k].iter().rev().find(|t| t.lower != "-"))
+        .and_then(|t| t.lower.parse().ok());
     let head = match head {
         Some(head) if by_age && tokens[head].lower.starts_with("year") => i - 1,
         Some(head) => head,
@@ -225,6 +231,9 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
     };
     let name = &tokens[head];
     let mut being = words.being(&name.lower);
+    if being.is_none() && name.upos == Upos::Noun && name.lower.ends_with("ing") {
+        being = Some(Being::Thing);
+    }
     if by_age && head == i - 1 && tokens[head].lower == "old" {
         being = Some(Being::Person);
     }
@@ -235,7 +244,8 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
     let owner = OWNERS.contains(&opening) || (first..head).any(|k| tokens[k].lower == "'s");
     let definite = matches!(opening, "the" | "this" | "that" | "these" | "those" | "all") || owner;
     let others = (first..i).any(|k| MORE.contains(&tokens[k].lower.as_str()));
-    let plural_head = name.plural || PLURAL_WORDS.contains(&name.lower.as_str()) || name.lower == "others";
+    let named = name.upos == Upos::Propn && words.being(&name.lower).is_none();
+    let plural_head = name.plural && !(named && !matches!(tokens[first].upos, Upos::Det)) || PLURAL_WORDS.contains(&name.lower.as_str()) || name.lower == "others";
     let single = Count { low: Some(1), high: Some(1), best: Some(1) };
     let (form, count) = if let Some(amount) = amount {
         (Form::Numbered, amount.count)
@@ -278,6 +288,10 @@ fn preposition(sentence: &Sentence, first: usize, previous: Option<&Mention>) ->
     }
     let joined = matches!(token.lower.as_str(), "and" | "or");
     let previous = previous?;
+    // "of Springfield, Illinois, was shot": the state belongs to its town.
+    if token.lower == "," && previous.last == before && sentence.tokens[first].upos == Upos::Propn && sentence.tokens[before.saturating_sub(1)].upos == Upos::Propn {
+        return previous.preposition;
+    }
     if joined && previous.last == before && !sentence.tokens[first].lower.starts_with(|c: char| c.is_ascii_digit()) && sentence.tokens[first].upos != Upos::Num {
         return previous.preposition.filter(|p| sentence.tokens[*p].lower != "of");
     }

@@ -153,6 +153,13 @@ impl Reader<'_> {
             }
             return true;
         }
+        if kind == "detained" {
+            if m.form == Form::Single && !m.definite && (at..at + 6).any(|k| self.word(k) == "made") {
+                self.add_counted(own, kind, at, "casualty-noun");
+                return true;
+            }
+            return false;
+        }
         if kind == "killed" && self.word(at + 1) == "of" {
             self.deed_of(at, kind);
             return true;
@@ -243,12 +250,17 @@ impl Reader<'_> {
         }
     }
 
+    fn found(&self) -> bool {
+        self.sentence.tokens.iter().any(|t| matches!(t.lemma.as_str(), "find" | "recover" | "discover" | "pull" | "retrieve" | "dig" | "see" | "count" | "bring" | "identify"))
+    }
+
     /// Bodies: "three bodies were found", "the bodies of two men".
     pub fn read_bodies(&mut self, at: usize) {
         if self.word(at + 1) == "of"
             && let Some(m) = self.starting_at(at + 2)
             && self.mentions[m].human()
             && (self.mentions[m].being.is_some() || self.mentions[m].form == Form::Name)
+            && (!self.mentions[m].definite || self.mentions[m].form == Form::Numbered || self.found())
         {
             for m in self.list_right(m) {
                 self.add(m, "killed", at, "casualty-bodies", None);
@@ -256,8 +268,7 @@ impl Reader<'_> {
             return;
         }
         if let Some(m) = self.mentions.iter().position(|m| m.head == at && m.form == Form::Numbered) {
-            let found = self.sentence.tokens.iter().any(|t| matches!(t.lemma.as_str(), "find" | "recover" | "discover" | "pull" | "retrieve" | "dig" | "see" | "count" | "bring" | "identify"));
-            if found {
+            if self.found() {
                 self.add_counted(m, "killed", at, "casualty-bodies");
             }
         }

@@ -49,6 +49,7 @@ impl Reader<'_> {
                 self.add_part(index, whole, m.first, "part-of-them");
             }
         }
+        self.read_gaps();
         // A total stated in the same sentence makes smaller figures of "of them" with a verb of their own its parts too.
         for k in 0..self.statements.len() {
             let Some(m) = self.statements[k].mention else { continue };
@@ -71,6 +72,42 @@ impl Reader<'_> {
                 && self.statements[whole].count.high.is_none()
             {
                 self.statements[whole].count.low = Some(part);
+            }
+        }
+    }
+
+    /// "Six were killed in A, four in B and two in C": the verb is not said again. Figures that add up to the first are its parts.
+    fn read_gaps(&mut self) {
+        for k in 0..self.statements.len() {
+            let s = self.statements[k].clone();
+            if s.part_of.is_some() || s.rule == "casualty-multiple" {
+                continue;
+            }
+            let from = s.range.1.max(s.trigger);
+            let limit = self.statements.iter().map(|t| t.range.0.min(t.trigger)).filter(|t| *t > from).min().unwrap_or(usize::MAX);
+            let gaps: Vec<usize> = (0..self.mentions.len())
+                .filter(|i| {
+                    let m = &self.mentions[*i];
+                    let joint = m.first > 0 && (matches!(self.word(m.first - 1), "and" | ",") || self.word(m.first - 1) == "as" && m.first > 2 && self.word(m.first - 2) == "well");
+                    m.form == Form::Numbered
+                        && m.first >= from
+                        && m.last <= limit
+                        && joint
+                        && m.human()
+                        && !m.partitive
+                        && m.count.high != Some(0)
+                        && (matches!(self.word(m.last), "in" | "at" | "near" | "among" | "from") || m.being.is_some() && self.word(m.first - 1) == "as")
+                        && !self.statements.iter().any(|t| t.mention == Some(*i))
+                })
+                .collect();
+            let sum: u64 = gaps.iter().filter_map(|i| self.mentions[*i].count.low).sum();
+            let parts = Some(sum) == s.count.low;
+            for i in gaps {
+                if parts {
+                    self.add_part(i, k, s.trigger, "part-by-place");
+                } else {
+                    self.add(i, s.kind, s.trigger, "casualty-gapped", s.perpetrator);
+                }
             }
         }
     }

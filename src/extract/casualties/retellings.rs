@@ -155,6 +155,19 @@ pub fn settle(told: &mut Vec<Told>) {
         if this.others {
             continue;
         }
+        // A vague figure of the headline or lead gives way to a number.
+        if this.statement.count.best.is_some() {
+            for k in &earlier {
+                if told[*k].statement.count.best.is_none() && told[*k].form == Form::Numbered && !told[*k].others && !clash(&told[*k], &this) && this.sentence <= told[*k].sentence + 4 && this.low() >= 2 {
+                    told[*k].role = "alt";
+                }
+            }
+        }
+        let earlier: Vec<usize> = earlier.into_iter().filter(|k| told[*k].role == "main").collect();
+        if earlier.is_empty() {
+            continue;
+        }
+        let total = total.filter(|k| told[*k].role == "main");
         let sum: u64 = earlier.iter().map(|k| told[*k].low()).sum();
         if earlier.iter().any(|k| told[*k].low() == this.low() && !clash(&told[*k], &this)) || sum == this.low() {
             told[index].dropped = true;

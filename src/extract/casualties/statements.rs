@@ -93,7 +93,8 @@ impl<'a> Reader<'a> {
             self.read_bodies(at);
             return;
         }
-        let verbal = token.upos == Upos::Verb || (token.upos == Upos::Adj && token.lower.ends_with("ed"));
+        let gerund = token.lower.ends_with("ing") && self.mentions.iter().any(|m| m.first == at + 1 && m.form == Form::Numbered);
+        let verbal = token.upos == Upos::Verb || gerund || (token.upos == Upos::Adj && token.lower.ends_with("ed"));
         if verbal && let Some(kind) = words.kind(&lemma, Class::Act) {
             self.read_act(at, kind);
             return;
@@ -229,7 +230,10 @@ impl<'a> Reader<'a> {
             }
             let m = &self.mentions[left];
             let comma = self.word(self.mentions[current].first.saturating_sub(1)) == ",";
-            if m.preposition.is_some() || !m.human() || (comma && m.form != Form::Numbered && list.len() == 1) || self.statements.iter().any(|s| s.mention == Some(left) && s.rule.starts_with("part")) {
+            if self.statements.iter().any(|s| s.mention == Some(left)) || self.aside(left).is_some() {
+                break;
+            }
+            if m.preposition.is_some() && m.form != Form::Numbered || !m.human() || (comma && m.form != Form::Numbered && list.len() == 1) || self.statements.iter().any(|s| s.mention == Some(left) && s.rule.starts_with("part")) {
                 break;
             }
             if self.word(m.first.saturating_sub(1)) == "including" && m.first > 0 {
@@ -240,6 +244,23 @@ impl<'a> Reader<'a> {
         }
         list.reverse();
         list
+    }
+
+    /// The "including" whose list a mention stands in.
+    pub fn aside(&self, mention: usize) -> Option<usize> {
+        let mut at = self.mentions[mention].first;
+        for _ in 0..24 {
+            at = at.checked_sub(1)?;
+            let token = &self.sentence.tokens[at];
+            if matches!(token.lower.as_str(), "including" | "include" | "includes") {
+                return Some(at);
+            }
+            if matches!(token.upos, Upos::Verb | Upos::Aux | Upos::Sconj) && !self.mentions.iter().any(|m| m.first <= at && at < m.last) || token.lower == ";" {
+                return None;
+            }
+            // "including X, were killed and Y": the list is closed by a verb.
+        }
+        None
     }
 
     /// The token before "and", ", and", "as well as" or a comma that ends at `first`.
@@ -288,7 +309,9 @@ impl<'a> Reader<'a> {
             let Some(next) = self.mentions.iter().position(|m| m.first == start) else { break };
             let m = &self.mentions[next];
             let follow = m.last;
-            if !m.human() || self.is_verbal(follow) || (comma && m.form != Form::Numbered) || m.partitive && m.last > m.first {
+            let listed = m.form == Form::Single && (matches!(self.word(follow), "and" | ",") && matches!(self.mentions[first].form, Form::Single | Form::Numbered) && !m.definite || matches!(self.word(m.first), "his" | "her" | "their"));
+            let of_them = m.partitive && matches!(self.word(m.last - 1), "them" | "whom");
+            if !m.human() || self.is_verbal(follow) || (comma && m.form != Form::Numbered && !listed) || of_them {
                 break;
             }
             if hops > 0 && m.form != Form::Numbered {
@@ -335,7 +358,7 @@ impl<'a> Reader<'a> {
             if between.clone().any(|k| matches!(self.word(k), ";" | ":")) {
                 break;
             }
-            if m.preposition.is_some() || self.word(m.first.saturating_sub(1)) == "including" && m.first > 0 {
+            if m.preposition.is_some() || self.aside(index).is_some() {
                 continue;
             }
             let finite = between.clone().any(|k| {
@@ -343,7 +366,11 @@ impl<'a> Reader<'a> {
                 t.upos == Upos::Verb && matches!(t.form, VerbForm::Past | VerbForm::Present) || (t.upos == Upos::Aux && k + 1 < before)
             });
             let relative = between.clone().any(|k| matches!(self.word(k), "who" | "that" | "which" | "whose" | "where"));
-            let joined = before > 0 && matches!(self.word(before - 1), "and" | "but" | "or" | "then" | ",") || self.word(before.saturating_sub(1)) == "then";
+            let mut joint = before;
+            while joint > 0 && self.upos(joint - 1) == Upos::Adv {
+                joint -= 1;
+            }
+            let joined = joint > 0 && matches!(self.word(joint - 1), "and" | "but" | "or" | "then" | ",") || self.word(before.saturating_sub(1)) == "then";
             if finite && !relative && !joined {
                 break;
             }
@@ -365,8 +392,6 @@ impl<'a> Reader<'a> {
             if aside && !joined && index > 0 && m.first >= 2 && self.mentions[index - 1].last + 6 > m.first && self.mentions[index - 1].human() && m.form != Form::Numbered {
                 continue;
             }
-            let names_between = m.last + 1 < before && self.mentions.iter().skip(index + 1).any(|n| n.first >= m.last && n.last <= before && n.partitive && n.preposition.is_none());
-            let _ = names_between;
             return self.list_left(index);
         }
         Vec::new()

@@ -24,7 +24,7 @@ fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) 
     for c in &mains[1..] {
         let beside = c.sentence == first.sentence && c.value.count.low != Some(2) || c.sentence == first.sentence && c.value.count.high.is_some();
         let near = c.sentence <= first.sentence + 12;
-        if beside || every_single && near || more(c) && near || (single(c) && near) {
+        if beside || every_single && near || more(c) && c.sentence <= first.sentence + 1 || (single(c) && near) {
             total = add(total, c.value.count);
         }
     }
