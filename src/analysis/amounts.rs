@@ -300,7 +300,8 @@ fn counts_people(tokens: &[Token], first: usize, last: usize) -> bool {
         return false;
     }
     // ", 34," and ", 34." give an age.
-    if before == "," && matches!(next, "," | ".") && last - first == 1 && first >= 2 && tokens[first - 2].upos == Upos::Propn && tokens[first].lower.len() <= 2 {
+    let described = first >= 2 && (tokens[first - 2].upos == Upos::Propn || tokens[first - 2].upos == Upos::Noun && !tokens[first - 2].plural);
+    if before == "," && (matches!(next, "," | "." | ";" | ")") || next == "and" && tokens[first - 2].upos == Upos::Propn) && last - first == 1 && described && tokens[first].lower.len() <= 2 {
         return false;
     }
     // A bare four-digit number after a preposition, or before nothing it could count, is a year.

@@ -55,7 +55,7 @@ pub fn find_casualties(
                 sentence: index,
                 form: mention.map_or(Form::Numbered, |m| m.form),
                 definite: mention.is_some_and(|m| m.definite),
-                others: mention.is_some_and(|m| m.others),
+                others: mention.is_some_and(|m| m.others) || (statement.trigger.saturating_sub(3)..statement.trigger).any(|k| reader.word(k) == "also"),
                 being: mention.and_then(|m| m.being),
                 head: mention.map_or_else(String::new, |m| reader.word(m.head).to_string()),
                 names,
@@ -92,7 +92,7 @@ pub fn find_casualties(
             count: t.statement.count,
             qualifier: t.statement.qualifier.clone(),
             victims: Some(victims.of(text).to_string()).filter(|v| !v.is_empty()),
-            side: event.and_then(|e| side(&events[e], t, span)),
+            side: side(event.map(|e| &events[e]), t, span),
             perpetrator: perpetrator.map(|p| p.of(text).to_string()),
             place: nearest_place(places, t.sentence, sentence.field, span),
             date: event.map_or_else(EventDate::default, |e| events[e].value.date.clone()),
@@ -160,11 +160,15 @@ fn tie_event(events: &[Found<Event>], t: &Told, field: Field, span: Span) -> Opt
 }
 
 /// Which side of its event the victims are on.
-fn side(event: &Found<Event>, t: &Told, span: Span) -> Option<&'static str> {
+fn side(event: Option<&Found<Event>>, t: &Told, span: Span) -> Option<&'static str> {
+    if t.being == Some(words::Being::Attacker) && t.statement.kind != "detained" {
+        return Some("source");
+    }
+    let event = event?;
     let over = |s: &super::Participant| event.sentence == t.sentence && s.span.overlaps(&span);
     if event.value.targets.iter().any(over) {
         Some("target")
-    } else if event.value.sources.iter().any(over) || t.being == Some(words::Being::Attacker) {
+    } else if event.value.sources.iter().any(over) {
         Some("source")
     } else {
         None

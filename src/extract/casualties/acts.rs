@@ -93,9 +93,14 @@ impl Reader<'_> {
             for victim in victims {
                 self.add(victim, kind, at, "casualty-passive", agent);
             }
+            self.read_companions(after, kind, at, agent);
             return;
         }
-        let object = self.object(after);
+        let mut object = self.object(after);
+        // "a shooting" in a title is no act on the words after it.
+        if gerund && kind == "shot" && object.first().is_some_and(|m| self.mentions[*m].form == Form::Plural) {
+            object.clear();
+        }
         let left = self.ending_at(group.first);
         let numbered_left = left.is_some_and(|m| self.mentions[m].form == Form::Numbered && self.mentions[m].human());
         if let Some(first) = object.first().copied() {
@@ -134,6 +139,16 @@ impl Reader<'_> {
                 for victim in self.list_left(left) {
                     self.add(victim, kind, at, "casualty-reduced", agent);
                 }
+                self.read_companions(after, kind, at, agent);
+            }
+        }
+    }
+
+    /// "was killed along with his wife and a friend".
+    fn read_companions(&mut self, after: usize, kind: &'static str, at: usize, agent: Option<(usize, usize)>) {
+        if matches!(self.word(after), "along" | "together") && self.word(after + 1) == "with" && let Some(first) = self.starting_at(after + 2) {
+            for victim in self.list_right(first) {
+                self.add(victim, kind, at, "casualty-companion", agent);
             }
         }
     }

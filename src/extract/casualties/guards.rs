@@ -39,6 +39,7 @@ pub fn group(tokens: &[Token], verb: usize) -> Group {
             _ if matches!(lower, "not" | "n't" | "never") => group.negated = true,
             _ if lower == "to" && token.upos == Upos::Part => group.infinitive = true,
             Upos::Adv if lower != "when" && lower != "where" && lower != "more" && lower != "over" => {}
+            _ if lower == "found" && i >= 2 && tokens[i - 2].upos == Upos::Aux => {}
             _ if LINKS.contains(&lower) && i > 1 => {}
             _ if lower == "remain" || lower == "remains" || lower == "remained" => group.be = true,
             Upos::Punct if matches!(lower, "\"" | "'") && i >= 2 && tokens[i - 2].upos == Upos::Aux => {}
@@ -137,7 +138,7 @@ pub fn is_background(sentence: &Sentence, at: usize, published: Option<NaiveDate
             "ago" => i > 0 && matches!(word(i - 1), "year" | "years" | "months" | "weeks" | "month" | "week" | "decades"),
             "years" | "year" => matches!(next, "of" ) && matches!(third, "war" | "conflict" | "civil" | "fighting" | "violence" | "unrest"),
             "civil" => next == "war" && !lead || next == "war" && word(i + 2) != "monitor" && (word(i + 2) == "has" || word(i + 3) == "has"),
-            "war" | "conflict" | "uprising" | "insurgency" | "violence" | "revolt" => {
+            "war" | "conflict" | "uprising" | "insurgency" | "revolt" => {
                 let has = (i + 1..(i + 8).min(tokens.len())).any(|k| matches!(word(k), "has" | "have"));
                 has && i < at
             }

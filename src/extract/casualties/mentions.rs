@@ -182,6 +182,7 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
             Upos::Pron => i == first && OWNERS.contains(&lower),
             _ if MORE.contains(&lower) => i == first || amount.is_some() || tokens[first].upos == Upos::Det || OWNERS.contains(&tokens[first].lower.as_str()),
             _ if state => i > first && next.is_some_and(|t| nounish(t) || (t.upos == Upos::Adj && tokens.get(i + 2).is_some_and(nounish))) && head.is_none(),
+            Upos::Noun if matches!(lower, "dies" | "kills" | "injures") => false,
             Upos::Noun | Upos::Propn => {
                 head = Some(i);
                 true
@@ -281,7 +282,15 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
 
 /// The preposition a mention hangs on, through "and" too.
 fn preposition(sentence: &Sentence, first: usize, previous: Option<&Mention>) -> Option<usize> {
-    let before = first.checked_sub(1)?;
+    let mut before = first.checked_sub(1)?;
+    // "of the (private) television network": the preposition stands before the bracket.
+    if matches!(sentence.tokens[before].lower.as_str(), ")" | "]") {
+        let open = (before.saturating_sub(8)..before).rev().find(|k| matches!(sentence.tokens[*k].lower.as_str(), "(" | "["))?;
+        before = open.checked_sub(1)?;
+        while before > 0 && sentence.tokens[before].upos == Upos::Det {
+            before -= 1;
+        }
+    }
     let token = &sentence.tokens[before];
     if token.upos == Upos::Adp && !matches!(token.lower.as_str(), "including" | "than") {
         return Some(before);

@@ -176,8 +176,12 @@ impl Reader<'_> {
         if hypothetical || tokens.is_empty() {
             return;
         }
-        let Some(first) = self.starting_at(at + 2) else { return };
+        let of = if matches!(self.word(at + 1), "[" | "(") { at + 2 } else { at + 1 };
+        let Some(first) = self.starting_at(of + 1) else { return };
         let m = &self.mentions[first];
+        if m.form == Form::Plural && m.definite {
+            return;
+        }
         if !m.human() || matches!(m.form, Form::Bare) && m.being.is_none() {
             return;
         }
@@ -192,7 +196,7 @@ impl Reader<'_> {
     /// A noun of the act: "the murder of two".
     pub fn read_deed(&mut self, at: usize, kind: &'static str) {
         let noun = self.upos(at) != Upos::Verb || self.word(at.wrapping_sub(1)) == "the";
-        if noun && self.word(at + 1) == "of" {
+        if noun && (self.word(at + 1) == "of" || matches!(self.word(at + 1), "[" | "(") && self.word(at + 2) == "of") {
             self.deed_of(at, kind);
             return;
         }
@@ -221,7 +225,7 @@ impl Reader<'_> {
     }
 
     /// A figure after "toll": "the death toll rose to 12", "bringing the toll to 12".
-    pub fn read_toll(&mut self, at: usize) {
+    pub fn read_toll(&mut self, at: usize, kind: &'static str) {
         let end = self.sentence.tokens.len().min(at + 16);
         let stop = (at + 1..end).find(|k| matches!(self.word(*k), ";" | "." | "but")).unwrap_or(end);
         let found = self.mentions.iter().position(|m| {
@@ -242,7 +246,7 @@ impl Reader<'_> {
         let update = (at.saturating_sub(6)..self.mentions[found].first).any(|k| {
             matches!(self.lemma(k), "rise" | "climb" | "increase" | "jump" | "grow" | "bring" | "take" | "raise" | "push" | "soar" | "revise" | "reach")
         });
-        self.add(found, "killed", at, "casualty-toll", None);
+        self.add(found, kind, at, "casualty-toll", None);
         if let Some(s) = self.statements.last_mut()
             && s.mention == Some(found)
         {
@@ -267,7 +271,7 @@ impl Reader<'_> {
             }
             return;
         }
-        if let Some(m) = self.mentions.iter().position(|m| m.head == at && m.form == Form::Numbered) {
+        if let Some(m) = self.mentions.iter().position(|m| m.head == at && m.form == Form::Numbered && !m.partitive) {
             if self.found() {
                 self.add_counted(m, "killed", at, "casualty-bodies");
             }

@@ -152,6 +152,10 @@ pub fn settle(told: &mut Vec<Told>) {
             }
             continue;
         }
+        if earlier.iter().any(|k| told[*k].low() == this.low() && !clash(&told[*k], &this)) {
+            told[index].dropped = true;
+            continue;
+        }
         if this.others {
             continue;
         }
@@ -183,8 +187,9 @@ pub fn settle(told: &mut Vec<Told>) {
             }
             Some(_) => told[index].role = "alt",
             None => {
-                // Singles told first are among the many told now.
-                let singles: Vec<usize> = earlier.iter().copied().filter(|k| told[*k].single() && !clash(&told[*k], &this)).collect();
+                // Singles told first are among the many told now, unless these are of another description: "two of his bodyguards".
+                let generic = matches!(this.head.as_str(), "people" | "persons" | "victims" | "men" | "women" | "students" | "members") || this.being.is_none();
+                let singles: Vec<usize> = earlier.iter().copied().filter(|k| told[*k].single() && !clash(&told[*k], &this) && (generic || this.head.starts_with(told[*k].head.as_str()))).collect();
                 if !singles.is_empty() && this.sentence < 8 {
                     for k in singles {
                         told[k].role = "part";

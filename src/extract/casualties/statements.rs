@@ -113,10 +113,21 @@ impl<'a> Reader<'a> {
             {
                 return;
             }
+            if lemma == "number" && self.word(at + 1) == "of" {
+                let told = (at + 2..at + 5).find_map(|k| {
+                    let t = self.sentence.tokens.get(k)?;
+                    words.kind(&t.lower, Class::State).or_else(|| words.kind(&t.lemma, Class::Count)).or_else(|| words.kind(&t.lemma, Class::Act))
+                });
+                if let Some(kind) = told {
+                    self.read_toll(at, kind);
+                }
+                return;
+            }
             if let Some(kind) = words.kind(&lemma, Class::Deed).or_else(|| words.kind(&token.lower, Class::Deed)) {
                 self.read_deed(at, kind);
             } else if words.kind(&lemma, Class::Toll).is_some() {
-                self.read_toll(at);
+                let kind = if at > 0 && matches!(self.word(at - 1), "injury" | "casualty") { "injured" } else { "killed" };
+                self.read_toll(at, kind);
             }
         }
     }
@@ -145,7 +156,16 @@ impl<'a> Reader<'a> {
         if guards::is_rate(&self.sentence.tokens, trigger) {
             return;
         }
-        let words = if m.words < m.last { (m.words, m.last) } else { self.left_words(mention) };
+        let pronoun = m.partitive && matches!(self.word(m.last - 1), "them" | "whom" | "us");
+        let mut words = if m.words < m.last && !pronoun { (m.words, m.last) } else { self.left_words(mention) };
+        // "people in Gaza": who they are is where they are.
+        if words == (m.words, m.last)
+            && matches!(self.word(m.head), "people" | "persons" | "others")
+            && matches!(self.word(m.last), "in" | "from" | "aboard" | "among")
+            && let Some(place) = self.mentions.iter().find(|n| n.first == m.last + 1 && n.form == Form::Name)
+        {
+            words.1 = place.last;
+        }
         self.statements.push(Statement {
             kind,
             mention: Some(mention),
@@ -297,8 +317,13 @@ impl<'a> Reader<'a> {
                 }
                 hops += 1;
             }
+            if matches!(self.word(k), "," | "(") && self.mentions[*list.last().unwrap_or(&first)].form == Form::Name {
+                k = self.over_apposition(k);
+            }
             let start = match self.word(k) {
+                "and" if self.word(k + 1) == "of" => k + 2,
                 "and" => k + 1,
+                ";" if self.mentions[first].form == Form::Name => k + 1,
                 "," if self.word(k + 1) == "and" => k + 2,
                 "," => k + 1,
                 "as" if self.word(k + 1) == "well" && self.word(k + 2) == "as" => k + 3,
@@ -310,6 +335,8 @@ impl<'a> Reader<'a> {
             let m = &self.mentions[next];
             let follow = m.last;
             let listed = m.form == Form::Single && (matches!(self.word(follow), "and" | ",") && matches!(self.mentions[first].form, Form::Single | Form::Numbered) && !m.definite || matches!(self.word(m.first), "his" | "her" | "their"));
+            let named = m.form == Form::Name && self.mentions[first].form == Form::Name && matches!(self.word(follow), "," | "and" | ";");
+            let listed = listed || named;
             let of_them = m.partitive && matches!(self.word(m.last - 1), "them" | "whom");
             if !m.human() || self.is_verbal(follow) || (comma && m.form != Form::Numbered && !listed) || of_them {
                 break;
@@ -323,6 +350,23 @@ impl<'a> Reader<'a> {
         list
     }
 
+    /// "Ana Diaz, leader of the union, and Luis Paz": from the first comma to the "and", when only nouns stand between.
+    fn over_apposition(&self, comma: usize) -> usize {
+        let opens = self.mentions.iter().find(|m| m.first == comma + 1).is_some_and(|m| matches!(m.form, Form::Bare | Form::Single) && m.being.is_some_and(super::words::Being::human));
+        if !opens {
+            return comma;
+        }
+        for k in comma + 1..self.sentence.tokens.len().min(comma + 24) {
+            if matches!(self.upos(k), Upos::Verb | Upos::Aux | Upos::Pron) || self.word(k) == ";" {
+                return comma;
+            }
+            if self.word(k) == "," && self.word(k + 1) == "and" {
+                return k + 1;
+            }
+        }
+        comma
+    }
+
     /// Whether a token opens a verb group or is a casualty word of its own, so that the mention before it is its subject.
     pub fn is_verbal(&self, at: usize) -> bool {
         let mut k = at;
@@ -331,7 +375,7 @@ impl<'a> Reader<'a> {
         }
         let Some(token) = self.sentence.tokens.get(k) else { return false };
         token.upos == Upos::Aux
-            || (token.upos == Upos::Verb && matches!(token.form, VerbForm::Past | VerbForm::Present | VerbForm::Participle))
+            || (token.upos == Upos::Verb && matches!(token.form, VerbForm::Past | VerbForm::Present))
             || self.words.kind(&token.lower, Class::State).is_some()
             || self.words.kind(&token.lemma, Class::Act).is_some() && token.upos == Upos::Verb && token.form != VerbForm::Gerund
             || (self.words.kind(&token.lemma, Class::Suffer).is_some() && token.form != VerbForm::Gerund)
@@ -414,6 +458,12 @@ impl<'a> Reader<'a> {
 
     /// Who did it: the subject of an active verb.
     pub fn actor(&self, group: &Group, verb: usize) -> Option<(usize, usize)> {
+        let adjacent = self.mentions.iter().find(|m| m.last == group.first && m.preposition.is_none() && m.form != Form::Pronoun);
+        if let Some(m) = adjacent
+            && self.sentence.tokens[verb].form != VerbForm::Gerund
+        {
+            return Some((m.first, m.last));
+        }
         if let Some(clause) = self.sentence.clauses.iter().find(|c| c.verb == verb)
             && let Some(phrase) = clause.subject.and_then(|p| self.sentence.phrases.get(p))
             && !clause.passive
