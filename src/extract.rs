@@ -248,12 +248,16 @@ pub fn read_article(
         dates: &dates,
         actors: &actors,
     });
+    let casualties = casualties::find_casualties(&document, knowledge, &events, &places, &dates);
+    let (killed, injured) = casualties::toll(&document, &casualties);
     let extraction = Extraction {
         places,
         dates,
         actors: actors.mentions,
         events,
-        ..Extraction::default()
+        casualties,
+        killed,
+        injured,
     };
     Reading {
         sentences,

@@ -4,6 +4,7 @@
 
 pub mod actors;
 pub mod amounts;
+pub mod casualty_words;
 pub mod countries;
 pub mod gazetteer;
 pub mod ontology;
@@ -27,10 +28,12 @@ pub struct Knowledge {
     pub regions: regions::Regions,
     /// Words that tell events.
     pub triggers: triggers::Triggers,
-    /// What vague words and qualifiers say about a number.
-    pub amounts: amounts::AmountTable,
     /// Event types.
     pub ontology: ontology::Ontology,
+    /// Ranges of vague numbers.
+    pub amounts: amounts::Amounts,
+    /// Words of killing, hurting, holding and driving out.
+    pub casualties: casualty_words::Words,
 }
 
 impl Knowledge {
@@ -42,7 +45,8 @@ impl Knowledge {
             gazetteer: gazetteer::Gazetteer::load()?,
             regions: regions::Regions::load(),
             triggers: triggers::Triggers::load(),
-            amounts: amounts::AmountTable::load(),
+            amounts: amounts::Amounts::load()?,
+            casualties: casualty_words::Words::load(),
             language: crate::analysis::Language::load()?,
             ontology: ontology::Ontology::load(),
         })

@@ -152,7 +152,8 @@ fn nominal_adjective(tokens: &[Token], first: usize, end: usize) -> Option<usize
 /// "by *masked* gunmen": a participle between a preposition and a plural noun opens the phrase.
 fn opens_phrase(tokens: &[Token], i: usize) -> bool {
     i > 0
-        && tokens[i].form == VerbForm::Participle
+        && matches!(tokens[i].form, VerbForm::Participle | VerbForm::Past)
+        && tokens[i].lower.ends_with("ed")
         && tokens[i - 1].upos == Upos::Adp
         && tokens
             .get(i + 1)

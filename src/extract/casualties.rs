@@ -1,15 +1,25 @@
-//! Casualties: how many of whom, told by which words, as part of what, and whether it is the reported event's own.
+//! Casualties: how many of whom were killed, hurt, taken, held, driven out or lost, told once each.
 
-mod background;
-mod patterns;
-mod people;
-mod roles;
+pub mod acts;
+pub mod guards;
+pub mod mentions;
+pub mod nouns;
+pub mod parts;
+pub mod retellings;
+pub mod statements;
+pub mod tolls;
 
-use super::{Casualty, Count, Date, Event, Found, Place};
-use crate::analysis::Document;
+pub use tolls::toll;
+
+use super::{Casualty, Date, Event, EventDate, Found, Place, Status};
+use crate::analysis::{Document, Upos};
 use crate::knowledge::Knowledge;
+use crate::span::{Field, Span};
+use mentions::Form;
+use retellings::Told;
+use statements::Reader;
 
-/// Casualty statements of a document in reading order, each told once.
+/// Finds the casualty statements of an article, in reading order, each told once.
 pub fn find_casualties(
     document: &Document<'_>,
     knowledge: &Knowledge,
@@ -17,255 +27,217 @@ pub fn find_casualties(
     places: &[Found<Place>],
     dates: &[Found<Date>],
 ) -> Vec<Found<Casualty>> {
-    let mut all = Vec::new();
-    for number in 0..document.sentences.len() {
-        let mut here = patterns::in_sentence(document, number, knowledge);
-        for statement in &mut here {
-            statement.value.background = background::is_background(document, number, statement);
-            tie(document, statement, events, places, dates);
-        }
-        roles::parts_of_sentence(document, &mut here);
-        // Indices inside the sentence become indices of the article.
-        let base = all.len();
-        for mut statement in here {
-            statement.value.part_of = statement.value.part_of.map(|p| p + base);
-            all.push(statement);
+    let mut told: Vec<Told> = Vec::new();
+    let mut ranges: Vec<(Span, Span, Option<Span>)> = Vec::new();
+    let body = document
+        .sentences
+        .iter()
+        .position(|s| s.field == Field::Body)
+        .unwrap_or(0);
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let mut reader = Reader::new(sentence, &knowledge.casualties, &knowledge.amounts);
+        reader.read();
+        let offset = told.len();
+        let lead = index <= body + 1;
+        for statement in &reader.statements {
+            let mention = statement.mention.and_then(|m| reader.mentions.get(m));
+            let background = guards::is_background(
+                sentence,
+                statement.trigger,
+                document.article.published,
+                lead,
+            );
+            ranges.push((
+                sentence.range(statement.range.0, statement.range.1),
+                sentence.range(statement.victims.0, statement.victims.1),
+                statement.perpetrator.map(|(a, b)| sentence.range(a, b)),
+            ));
+            let names = mention.map_or_else(Vec::new, |m| {
+                (m.first..m.last)
+                    .filter(|k| {
+                        sentence.tokens[*k].upos == Upos::Propn
+                            && knowledge
+                                .casualties
+                                .being(&sentence.tokens[*k].lower)
+                                .is_none()
+                            && sentence.tokens[m.head].upos == Upos::Propn
+                    })
+                    .map(|k| sentence.tokens[k].lower.clone())
+                    .filter(|w| w.len() > 2)
+                    .collect()
+            });
+            told.push(Told {
+                sentence: index,
+                form: mention.map_or(Form::Numbered, |m| m.form),
+                definite: mention.is_some_and(|m| m.definite),
+                others: mention.is_some_and(|m| m.others)
+                    || (statement.trigger.saturating_sub(3)..statement.trigger)
+                        .any(|k| reader.word(k) == "also"),
+                being: mention.and_then(|m| m.being),
+                head: mention.map_or_else(String::new, |m| reader.word(m.head).to_string()),
+                names,
+                age: mention.and_then(|m| m.age),
+                background,
+                role: "main",
+                part_of: statement.part_of.map(|p| p + offset),
+                dropped: false,
+                statement: statement.clone(),
+            });
         }
     }
-    roles::told_again(document, all)
+    retellings::settle(&mut told);
+    // A part of a dropped statement keeps no link; indices are those of the statements that stay.
+    let mut position = vec![None; told.len()];
+    let mut next = 0;
+    for (index, t) in told.iter().enumerate() {
+        if !t.dropped {
+            position[index] = Some(next);
+            next += 1;
+        }
+    }
+    let mut found = Vec::with_capacity(next);
+    for (index, t) in told.iter().enumerate() {
+        if t.dropped {
+            continue;
+        }
+        let sentence = &document.sentences[t.sentence];
+        let text = document.article.text(sentence.field);
+        let (span, victims, perpetrator) = ranges[index];
+        let event = tie_event(events, t, sentence.field, span);
+        let casualty = Casualty {
+            kind: if t.statement.kind == "shot" {
+                "injured"
+            } else {
+                t.statement.kind
+            },
+            count: t.statement.count,
+            qualifier: t.statement.qualifier.clone(),
+            victims: Some(victims.of(text).to_string()).filter(|v| !v.is_empty()),
+            side: side(event.map(|e| &events[e]), t, span),
+            perpetrator: perpetrator.map(|p| p.of(text).to_string()),
+            place: nearest_place(places, t.sentence, sentence.field, span),
+            date: event.map_or_else(EventDate::default, |e| events[e].value.date.clone()),
+            role: t.role,
+            part_of: t.part_of.and_then(|p| position[p]),
+            background: t.background,
+            event,
+        };
+        found.push(Found {
+            value: casualty,
+            field: sentence.field,
+            span,
+            sentence: t.sentence,
+            rule: t.statement.rule,
+            confidence: confidence(t),
+        });
+    }
+    let _ = dates;
+    found
 }
 
-/// The event, place and date of a statement.
-fn tie(
-    document: &Document<'_>,
-    statement: &mut Found<Casualty>,
-    events: &[Found<Event>],
+fn confidence(t: &Told) -> f64 {
+    let numbered = t.form == Form::Numbered;
+    match t.statement.rule {
+        "casualty-passive" | "casualty-active" | "casualty-participle" | "casualty-toll"
+            if numbered =>
+        {
+            0.95
+        }
+        _ if numbered => 0.9,
+        "casualty-deed" | "casualty-condition" => 0.7,
+        _ => 0.8,
+    }
+}
+
+/// The event of a kind that hurts people nearest in the sentence, else the last one of the sentence before.
+fn tie_event(events: &[Found<Event>], t: &Told, field: Field, span: Span) -> Option<usize> {
+    let fits = |e: &Found<Event>| {
+        let kind = e.value.kind;
+        let harm = matches!(kind, "ASSAULT" | "DISASTER" | "ACCIDENT");
+        !matches!(
+            e.value.status,
+            Status::Denied | Status::Hypothetical | Status::Planned
+        ) && match t.statement.kind {
+            "detained" => kind == "COERCE",
+            "kidnapped" | "displaced" => harm || kind == "COERCE",
+            _ => harm || kind == "PROTEST",
+        }
+    };
+    let distance = |s: Span| {
+        s.start
+            .saturating_sub(span.end)
+            .max(span.start.saturating_sub(s.end))
+    };
+    let here = events
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.field == field && e.sentence == t.sentence && fits(e))
+        .min_by_key(|(_, e)| distance(e.span))
+        .map(|(k, _)| k);
+    let retold = || {
+        events
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| fits(e))
+            .find(|(_, e)| {
+                e.value
+                    .retold
+                    .iter()
+                    .any(|(s, f, _)| *s == t.sentence && *f == field)
+            })
+            .map(|(k, _)| k)
+    };
+    let before = || {
+        (t.sentence > 0 && !t.background)
+            .then(|| {
+                events
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, e)| e.field == field && e.sentence + 1 == t.sentence && fits(e))
+                    .map(|(k, _)| k)
+                    .next_back()
+            })
+            .flatten()
+    };
+    here.or_else(retold).or_else(before)
+}
+
+/// Which side of its event the victims are on.
+fn side(event: Option<&Found<Event>>, t: &Told, span: Span) -> Option<&'static str> {
+    if t.being == Some(crate::knowledge::casualty_words::Being::Attacker)
+        && t.statement.kind != "detained"
+    {
+        return Some("source");
+    }
+    let event = event?;
+    let over = |s: &super::Participant| event.sentence == t.sentence && s.span.overlaps(&span);
+    if event.value.targets.iter().any(over) {
+        Some("target")
+    } else if event.value.sources.iter().any(over) {
+        Some("source")
+    } else {
+        None
+    }
+}
+
+fn nearest_place(
     places: &[Found<Place>],
-    dates: &[Found<Date>],
-) {
-    let fits = |e: &Event| match statement.value.kind {
-        "detained" => {
-            e.kind == "COERCE" && e.subtype == Some("arrest") || e.subtype == Some("capture")
-        }
-        "kidnapped" => e.subtype == Some("abduction") || e.subtype == Some("capture"),
-        "displaced" => matches!(e.kind, "ASSAULT" | "DISASTER" | "SANCTION"),
-        "missing" => matches!(e.kind, "ASSAULT" | "DISASTER" | "ACCIDENT"),
-        _ => matches!(e.kind, "ASSAULT" | "DISASTER" | "ACCIDENT" | "PROTEST"),
-    };
-    let told_in =
-        |e: &Found<Event>, n: usize| e.sentence == n || e.value.retold.iter().any(|r| r.0 == n);
-    let gap = |e: &Found<Event>| e.span.start.abs_diff(statement.span.start);
-    let own = |n: usize| {
-        (0..events.len())
-            .filter(|i| {
-                told_in(&events[*i], n)
-                    && fits(&events[*i].value)
-                    && matches!(
-                        events[*i].value.status,
-                        super::Status::Actual | super::Status::Historical
-                    )
-            })
-            .min_by_key(|i| gap(&events[*i]))
-    };
-    let event = own(statement.sentence).or_else(|| {
-        let before = statement.sentence.checked_sub(1)?;
-        own(before).filter(|_| !statement.value.background)
-    });
-    statement.value.event = event;
-    let sentence = &document.sentences[statement.sentence];
-    statement.value.place = (0..places.len())
-        .filter(|i| places[*i].sentence == statement.sentence && places[*i].value.role == "literal")
-        .min_by_key(|i| places[*i].span.start.abs_diff(statement.span.end))
-        .or_else(|| event.and_then(|e| events[e].value.places.first().copied()));
-    statement.value.date = super::dates::date_event(
-        document,
-        dates,
-        statement.sentence,
-        statement.span,
-        sentence.span,
-    );
-    if let Some(e) = event {
-        let event = &events[e].value;
-        let words = statement
-            .value
-            .victims
-            .clone()
-            .unwrap_or_default()
-            .to_lowercase();
-        let named = |side: &[super::Participant]| {
-            side.iter().any(|p| {
-                !words.is_empty()
-                    && (p.text.to_lowercase().contains(&words)
-                        || words.contains(&p.actor.name.to_lowercase()))
-            })
-        };
-        statement.value.side = if named(&event.targets) {
-            Some("target")
-        } else if named(&event.sources) {
-            Some("source")
-        } else {
-            None
-        };
-        if statement.value.perpetrator.is_none() && statement.value.side != Some("source") {
-            statement.value.perpetrator = event.sources.first().map(|s| s.text.clone());
-        }
-    }
-}
-
-/// The article's own answers to "how many killed?" and "how many injured?".
-pub fn toll(
-    document: &Document<'_>,
-    casualties: &[Found<Casualty>],
-) -> (Option<Count>, Option<Count>) {
-    (
-        toll_of(document, casualties, "killed"),
-        toll_of(document, casualties, "injured"),
-    )
-}
-
-fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) -> Option<Count> {
-    let own: Vec<&Found<Casualty>> = casualties
+    sentence: usize,
+    field: Field,
+    span: Span,
+) -> Option<usize> {
+    places
         .iter()
-        .filter(|c| c.value.kind == kind && c.value.role == "main" && !c.value.background)
-        .collect();
-    let first = own.first()?;
-    // Separate groups of the same sentence with their own numerals add up.
-    let together: Vec<&&Found<Casualty>> = own
-        .iter()
-        .filter(|c| c.sentence == first.sentence)
-        .collect();
-    let add = |get: &dyn Fn(&Count) -> Option<u64>| {
-        together
-            .iter()
-            .map(|c| get(&c.value.count))
-            .try_fold(0u64, |sum, n| sum.checked_add(n?))
-    };
-    let mut count = Count {
-        low: add(&|c| c.low),
-        high: add(&|c| c.high),
-        best: add(&|c| c.best.or(c.low)),
-    };
-    // A later update for the same people replaces it.
-    for later in own.iter().filter(|c| c.sentence > first.sentence) {
-        let sentence = &document.sentences[later.sentence];
-        let update = roles::is_update(sentence);
-        if update && later.value.count.low.is_some() {
-            count = later.value.count;
-        }
-    }
-    Some(count)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::read_article;
-    use crate::article::Article;
-
-    fn casualties(text: &str) -> Vec<String> {
-        let knowledge = crate::knowledge::shared();
-        let article = Article::new(chrono::NaiveDate::from_ymd_opt(2016, 9, 9), None, text);
-        let e = read_article(&article, knowledge).extraction;
-        let number = |n: Option<u64>| n.map_or("?".to_string(), |n| n.to_string());
-        e.casualties
-            .iter()
-            .map(|c| {
-                let v = &c.value;
-                let role = if v.background { "background" } else { v.role };
-                format!(
-                    "{} {}-{} {} {role}",
-                    v.kind,
-                    number(v.count.low),
-                    number(v.count.high),
-                    v.victims.as_deref().unwrap_or("-")
-                )
-            })
-            .collect()
-    }
-
-    #[test]
-    fn constructions_give_their_counts() {
-        for (text, want) in [
-            (
-                "Six farmers were killed in the raid.",
-                "killed 6-6 farmers main",
-            ),
-            (
-                "The raid killed at least nine villagers.",
-                "killed 9-? villagers main",
-            ),
-            (
-                "A blast tore through a bus, killing 12 passengers.",
-                "killed 12-12 passengers main",
-            ),
-            (
-                "Three people died and five were injured.",
-                "injured 5-5 people main",
-            ),
-            ("The crash left four people dead.", "killed 4-4 people main"),
-            ("Two soldiers were shot dead.", "killed 2-2 soldiers main"),
-            (
-                "The storm claimed the lives of 30 people.",
-                "killed 30-30 people main",
-            ),
-            ("The death toll rose to 41.", "killed 41-41 - main"),
-            (
-                "Police found seven bodies in the house.",
-                "killed 7-7 - main",
-            ),
-            ("A policeman was killed.", "killed 1-1 policeman main"),
-            (
-                "Dozens of villagers were wounded.",
-                "injured 24-? villagers main",
-            ),
-            (
-                "Gunmen kidnapped three engineers.",
-                "kidnapped 3-3 engineers main",
-            ),
-            (
-                "Police arrested 20 students.",
-                "detained 20-20 students main",
-            ),
-            (
-                "Five people were killed, including two children.",
-                "killed 2-2 children part",
-            ),
-            ("No one was hurt in the blast.", "injured 0-0 - main"),
-            (
-                "More than 300,000 people have been killed since the war began.",
-                "killed 300001-? people background",
-            ),
-            (
-                "Four dead, seven wounded in attack on market",
-                "injured 7-7 - main",
-            ),
-            (
-                "Civilians were killed in the raid.",
-                "killed 2-? Civilians main",
-            ),
-        ] {
-            let found = casualties(text);
-            assert!(found.iter().any(|f| f == want), "{text}: {found:?}");
-        }
-    }
-
-    #[test]
-    fn what_did_not_happen_is_no_statement() {
-        for text in [
-            "They threatened to kill 20 hostages.",
-            "The law could kill 300 jobs.",
-            "He faces the death penalty.",
-            "A 34-year-old man was born here.",
-        ] {
-            assert_eq!(casualties(text), Vec::<String>::new(), "{text}");
-        }
-    }
-
-    #[test]
-    fn one_death_told_three_times_is_one() {
-        let found = casualties(
-            "A rebel leader died in a bombing in the north.\n\nThe top military commander of the Eagle Brigade was killed in an air strike during a meeting, sources said Thursday.\n\nThe brigade announced the death of commander Salim Haddad.",
-        );
-        let killed: Vec<&String> = found.iter().filter(|f| f.starts_with("killed")).collect();
-        assert_eq!(killed.len(), 1, "{found:?}");
-    }
+        .enumerate()
+        .filter(|(_, p)| {
+            p.sentence == sentence
+                && p.field == field
+                && matches!(p.value.role, "literal" | "dateline")
+        })
+        .min_by_key(|(_, p)| {
+            let after = p.span.start.saturating_sub(span.end);
+            let before = span.start.saturating_sub(p.span.end);
+            (p.value.role == "dateline", after.max(before * 2))
+        })
+        .map(|(k, _)| k)
 }

@@ -1,88 +1,133 @@
-//! What vague words and qualifiers say about a number: one table, which a user can replace.
+//! The setting for vague numbers: which range of people each phrase allows.
 
-use crate::error::{Error, Result};
+use crate::error::Error;
 use std::collections::HashMap;
+
+/// One bound of a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// Unknown.
+    Open,
+    /// A fixed number.
+    Fixed(u64),
+    /// The number beside the words, moved by so much.
+    Beside(i64),
+}
+
+/// What a phrase does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its words without the number.
+    pub words: Vec<String>,
+    /// Lower bound.
+    pub low: Bound,
+    /// Upper bound.
+    pub high: Bound,
+    /// Whether the number comes before the words ("six or more").
+    pub after: bool,
+}
+
+/// All phrases, found by their first word, the longest first.
+#[derive(Debug, Clone, Default)]
+pub struct Amounts {
+    by_first: HashMap<String, Vec<Phrase>>,
+    /// A name for the table that made the figures: `contract`, else the user's.
+    pub name: String,
+}
 
 const TABLE: &str = include_str!("data/amounts.tsv");
 
-/// How a phrase bends a number, or which range it is by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bend {
-    /// The phrase is the amount.
-    Vague(Option<u64>, Option<u64>),
-    /// "at least": the numeral is the low end.
-    Least,
-    /// "more than": one more is the low end.
-    More,
-    /// "up to": the numeral is the high end.
-    Most,
-    /// "fewer than": one less is the high end.
-    Less,
-    /// "about": the numeral stands.
-    About,
-}
-
-/// The table of phrases.
-#[derive(Debug, Clone)]
-pub struct AmountTable {
-    phrases: HashMap<String, Bend>,
-}
-
-impl AmountTable {
-    /// The built-in convention.
-    pub fn load() -> AmountTable {
-        Self::parse(TABLE).unwrap_or_else(|_| AmountTable {
-            phrases: HashMap::new(),
-        })
+impl Amounts {
+    /// The embedded table.
+    pub fn load() -> Result<Amounts, Error> {
+        Amounts::read(TABLE, "contract")
     }
 
-    /// Reads a table of the same columns: phrase, kind, low, high, example.
-    pub fn parse(text: &str) -> Result<AmountTable> {
-        let mut phrases = HashMap::new();
+    /// Reads a table of the same columns, which replaces the embedded one.
+    pub fn read(text: &str, name: &str) -> Result<Amounts, Error> {
+        let mut amounts = Amounts {
+            name: name.to_string(),
+            ..Default::default()
+        };
         let lines = text
             .lines()
-            .enumerate()
-            .filter(|(_, l)| !l.is_empty() && !l.starts_with('#'))
+            .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
             .skip(1);
-        for (n, line) in lines {
+        for line in lines {
             let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-            let bad = |what: &str| {
-                Error::new(format!("line {}: {what}", n + 1))
-                    .help("columns are phrase, kind, low, high, example, parted by tabs")
+            let [phrase, low, high, ..] = cells[..] else {
+                return Err(Error::new(format!("amounts: short line `{line}`"))
+                    .help("give phrase, low and high, divided by tabs"));
             };
-            let [phrase, kind, low, high, ..] = cells[..] else {
-                return Err(bad("too few columns"));
+            let words: Vec<&str> = phrase.split_whitespace().collect();
+            let plain: Vec<String> = words
+                .iter()
+                .filter(|w| **w != "N")
+                .map(|w| w.to_lowercase())
+                .collect();
+            let Some(first) = plain.first().cloned() else {
+                return Err(Error::new(format!("amounts: `{phrase}` has no word")));
             };
-            let number = |cell: &str| -> Result<Option<u64>> {
-                if cell.is_empty() {
-                    Ok(None)
-                } else {
-                    cell.parse()
-                        .map(Some)
-                        .map_err(|_| bad(&format!("`{cell}` is not a number")))
-                }
-            };
-            let bend = match kind {
-                "vague" => Bend::Vague(number(low)?, number(high)?),
-                "least" => Bend::Least,
-                "more" => Bend::More,
-                "most" => Bend::Most,
-                "less" => Bend::Less,
-                "about" => Bend::About,
-                other => return Err(bad(&format!("`{other}` is not a kind"))),
-            };
-            phrases.insert(phrase.to_lowercase(), bend);
+            amounts.by_first.entry(first).or_default().push(Phrase {
+                words: plain,
+                low: bound(low)?,
+                high: bound(high)?,
+                after: words.first() == Some(&"N"),
+            });
         }
-        Ok(AmountTable { phrases })
+        for phrases in amounts.by_first.values_mut() {
+            phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+        }
+        Ok(amounts)
     }
 
-    /// What a phrase says.
-    pub fn get(&self, phrase: &str) -> Option<Bend> {
-        self.phrases.get(phrase).copied()
+    /// Phrases that start with a word, the longest first.
+    pub fn starting(&self, word: &str) -> &[Phrase] {
+        self.by_first.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Phrase {
+    /// Whether the phrase wants a number beside its words.
+    pub fn bends(&self) -> bool {
+        matches!(self.low, Bound::Beside(_)) || matches!(self.high, Bound::Beside(_))
+    }
+}
+
+fn bound(cell: &str) -> Result<Bound, Error> {
+    match cell {
+        "-" => Ok(Bound::Open),
+        "N" => Ok(Bound::Beside(0)),
+        "N+1" => Ok(Bound::Beside(1)),
+        "N-1" => Ok(Bound::Beside(-1)),
+        other => other.parse().map(Bound::Fixed).map_err(|_| {
+            Error::new(format!("amounts: `{other}` is no bound"))
+                .help("write a number, N, N+1, N-1 or -")
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longer_phrases_come_first() {
+        let amounts = Amounts::load().unwrap();
+        let lengths: Vec<usize> = amounts
+            .starting("no")
+            .iter()
+            .map(|p| p.words.len())
+            .collect();
+        assert!(lengths.windows(2).all(|w| w[0] >= w[1]), "{lengths:?}");
     }
 
-    /// All phrases with their examples, for the tests.
-    pub fn examples() -> impl Iterator<Item = (&'static str, &'static str)> {
-        super::table(TABLE).filter_map(|row| Some((*row.first()?, *row.get(4)?)))
+    #[test]
+    fn a_users_table_replaces_ours() {
+        let amounts = Amounts::read("phrase\tlow\thigh\ndozens\t12\t-\n", "own").unwrap();
+        assert_eq!(amounts.starting("dozens")[0].low, Bound::Fixed(12));
+        assert!(amounts.starting("several").is_empty());
+        assert!(Amounts::read("phrase\tlow\thigh\ndozens\tmany\t-\n", "own").is_err());
+        assert!(Amounts::read("phrase\tlow\thigh\ndozens\n", "own").is_err());
     }
 }

@@ -51,6 +51,11 @@ impl Triggers {
         }
     }
 
+    /// Dictionary forms of the verbs, without particles.
+    pub fn verb_forms() -> impl Iterator<Item = &'static str> {
+        super::table(VERBS).filter_map(|row| row[0].split(' ').next())
+    }
+
     /// A verb by lemma, with its particle or preposition behind a blank where it has one.
     pub fn verb(&self, lemma: &str) -> Option<&Trigger> {
         self.verbs.get(lemma)

@@ -1,0 +1,496 @@
+//! Who is spoken of: runs of tokens that name people (or things), with their number, read straight off tags and words.
+
+use crate::analysis::amounts::{Amount, find_amounts};
+use crate::analysis::{Sentence, Token, Upos, VerbForm};
+use crate::extract::Count;
+use crate::knowledge::amounts::Amounts;
+use crate::knowledge::casualty_words::{Being, Words};
+
+/// What a mention says of number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// An amount: "six fighters", "dozens".
+    Numbered,
+    /// One by its determiner: "a soldier", "his wife".
+    Single,
+    /// A singular noun without determiner: "soldier" of a headline.
+    Bare,
+    /// A name.
+    Name,
+    /// More than one, without an amount.
+    Plural,
+    /// he, she, himself.
+    Pronoun,
+}
+
+/// One mention.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub last: usize,
+    /// The word that the rest modifies.
+    pub head: usize,
+    /// First token after the amount.
+    pub words: usize,
+    /// What it says of number.
+    pub form: Form,
+    /// The range.
+    pub count: Count,
+    /// The word that bends it.
+    pub qualifier: Option<String>,
+    /// "the", "his": known already.
+    pub definite: bool,
+    /// "others", "more", "another": people besides those told before.
+    pub others: bool,
+    /// "of them", "of the victims".
+    pub partitive: bool,
+    /// What it names.
+    pub being: Option<Being>,
+    /// The preposition it hangs on.
+    pub preposition: Option<usize>,
+    /// An age among its words.
+    pub age: Option<u32>,
+}
+
+impl Mention {
+    /// Whether people may be meant: known people, or an unknown noun or name.
+    pub fn human(&self) -> bool {
+        self.being.is_none_or(Being::human)
+    }
+    /// Whether the range says anything.
+    pub fn counted(&self) -> bool {
+        self.count.low.is_some() || self.count.high.is_some()
+    }
+}
+
+const MORE: &[&str] = &[
+    "more",
+    "other",
+    "others",
+    "additional",
+    "further",
+    "another",
+    "extra",
+];
+const OWNERS: &[&str] = &["his", "her", "their", "its", "our", "my", "your"];
+const COLLECTIVE: &[&str] = &[
+    "family", "crowd", "group", "team", "gang", "party", "force", "crew", "police", "staff",
+    "military", "army",
+];
+const PLURAL_WORDS: &[&str] = &[
+    "people",
+    "police",
+    "troops",
+    "personnel",
+    "children",
+    "men",
+    "women",
+    "policemen",
+    "servicemen",
+    "gunmen",
+    "militiamen",
+];
+
+/// Whether a word tells a day or hour, which ends a run.
+pub fn is_time(lower: &str) -> bool {
+    matches!(
+        lower,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "today"
+            | "yesterday"
+            | "tonight"
+            | "tomorrow"
+            | "overnight"
+            | "january"
+            | "february"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
+}
+
+fn nounish(token: &Token) -> bool {
+    matches!(token.upos, Upos::Noun | Upos::Propn) && !is_time(&token.lower)
+}
+
+/// All mentions of a sentence, left to right.
+pub fn find_mentions(sentence: &Sentence, words: &Words, table: &Amounts) -> Vec<Mention> {
+    let amounts = find_amounts(sentence, table);
+    let mut found: Vec<Mention> = Vec::new();
+    let mut at = sentence.dateline;
+    while at < sentence.tokens.len() {
+        let previous = found.last();
+        if let Some(mention) = read_mention(sentence, at, &amounts, words, previous) {
+            at = mention.last.max(at + 1);
+            found.push(mention);
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+fn read_mention(
+    sentence: &Sentence,
+    first: usize,
+    amounts: &[Amount],
+    words: &Words,
+    previous: Option<&Mention>,
+) -> Option<Mention> {
+    let tokens = &sentence.tokens;
+    let amount_at = |i: usize| amounts.iter().find(|a| a.first == i);
+    let inside = |i: usize| amounts.iter().any(|a| a.first < i && i < a.last);
+    let token = tokens.get(first)?;
+    let lower = token.lower.as_str();
+    let her = lower == "her"
+        && !tokens.get(first + 1).is_some_and(|t| {
+            matches!(
+                t.upos,
+                Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Adv
+            )
+        });
+    if her || matches!(lower, "he" | "she" | "him" | "himself" | "herself") {
+        return Some(Mention {
+            first,
+            last: first + 1,
+            head: first,
+            words: first,
+            form: Form::Pronoun,
+            count: Count {
+                low: Some(1),
+                high: Some(1),
+                best: Some(1),
+            },
+            qualifier: None,
+            definite: true,
+            others: false,
+            partitive: false,
+            being: Some(Being::Person),
+            preposition: preposition(sentence, first, previous),
+            age: None,
+        });
+    }
+    let mut amount: Option<&Amount> = None;
+    let mut partitive = false;
+    let mut i = first;
+    let mut head: Option<usize> = None;
+    let mut start_words = first;
+    while let Some(token) = tokens.get(i) {
+        let lower = token.lower.as_str();
+        let next = tokens.get(i + 1);
+        let before = i.checked_sub(1).and_then(|k| tokens.get(k));
+        if let Some(found) = amount_at(i) {
+            let opening = (first..i).all(|k| {
+                matches!(tokens[k].upos, Upos::Det)
+                    || MORE.contains(&tokens[k].lower.as_str())
+                    || OWNERS.contains(&tokens[k].lower.as_str())
+                    || tokens[k].lower == "first"
+            }) || before.is_some_and(|t| t.lower == "'s");
+            if amount.is_some() || !opening {
+                break;
+            }
+            amount = Some(found);
+            i = found.last;
+            start_words = i;
+            head = None;
+            // "two of the victims", "eight of them", "dozens of people".
+            if tokens.get(i).is_some_and(|t| t.lower == "of") {
+                let inner = tokens.get(i + 1);
+                let definite = inner.is_some_and(|t| {
+                    matches!(
+                        t.lower.as_str(),
+                        "the"
+                            | "them"
+                            | "whom"
+                            | "those"
+                            | "these"
+                            | "us"
+                            | "his"
+                            | "her"
+                            | "their"
+                            | "its"
+                    )
+                });
+                if definite || found.vague || found.number == Some(1) {
+                    partitive = definite;
+                    i += 1;
+                    if let Some(t) = tokens.get(i)
+                        && matches!(t.lower.as_str(), "them" | "whom" | "those" | "these" | "us")
+                    {
+                        i += 1;
+                        if t.lower == "whom" || t.lower == "them" || t.lower == "us" {
+                            break;
+                        }
+                    } else if definite {
+                        i += 1;
+                        if let Some(again) = amount_at(i) {
+                            i = again.last;
+                        }
+                    }
+                }
+            } else if tokens.get(i).is_some_and(|t| t.upos == Upos::Det) && found.vague {
+                i += 1;
+            }
+            continue;
+        }
+        if inside(i) {
+            break;
+        }
+        let glued_before = before.is_some_and(|t| t.span.end == token.span.start);
+        let state = !words.find(lower).is_empty()
+            && words
+                .find(lower)
+                .iter()
+                .any(|(_, c)| *c == crate::knowledge::casualty_words::Class::State);
+        let take = match token.upos {
+            _ if is_time(lower) => false,
+            Upos::Det => i == first && !matches!(lower, "there" | "which" | "what" | "whose"),
+            Upos::Pron => i == first && OWNERS.contains(&lower),
+            _ if MORE.contains(&lower) => {
+                i == first
+                    || amount.is_some()
+                    || tokens[first].upos == Upos::Det
+                    || OWNERS.contains(&tokens[first].lower.as_str())
+            }
+            _ if state => {
+                i > first
+                    && next.is_some_and(|t| {
+                        nounish(t)
+                            || (t.upos == Upos::Adj && tokens.get(i + 2).is_some_and(nounish))
+                    })
+                    && head.is_none()
+            }
+            Upos::Noun if matches!(lower, "dies" | "kills" | "injures") => false,
+            Upos::Noun | Upos::Propn => {
+                head = Some(i);
+                true
+            }
+            Upos::Adj if lower == "old" && before.is_some_and(|t| t.lower.starts_with("year")) => {
+                i > first
+            }
+            Upos::Adj => {
+                next.is_some_and(|t| {
+                    matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+                        && !is_time(&t.lower)
+                        || t.lower == "-"
+                }) || (glued_before && head.is_some())
+            }
+            Upos::Num => {
+                // Ages ("34-year-old") and the like inside a run.
+                let age = next.is_some_and(|t| {
+                    t.lower == "-"
+                        || t.lower == "year" && tokens.get(i + 2).is_some_and(|t| t.lower == "old")
+                });
+                age && (i == first || head.is_none())
+            }
+            Upos::Verb => {
+                matches!(
+                    token.form,
+                    VerbForm::Participle | VerbForm::Gerund | VerbForm::Past
+                ) && ((i > first
+                    && head.is_none()
+                    && next.is_some_and(nounish)
+                    && !words.find(&token.lemma).iter().any(|(_, c)| {
+                        *c == crate::knowledge::casualty_words::Class::Act
+                            && lower.starts_with("kill")
+                    }))
+                    || (i > first
+                        && matches!(
+                            lower,
+                            "associated"
+                                | "linked"
+                                | "backed"
+                                | "affiliated"
+                                | "aligned"
+                                | "led"
+                                | "held"
+                                | "controlled"
+                                | "born"
+                        )
+                        && next.is_some_and(|t| nounish(t) || t.upos == Upos::Adj))
+                    || (glued_before
+                        && before.is_some_and(|t| t.lower == "-")
+                        && next.is_some_and(nounish)))
+            }
+            Upos::Part => {
+                lower == "'s"
+                    && head.is_some()
+                    && next.is_some_and(|t| {
+                        matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+                    })
+            }
+            Upos::Punct | Upos::Sym => {
+                i > first
+                    && lower == "-"
+                    && glued_before
+                    && next.is_some_and(|t| {
+                        t.span.start == token.span.end && !matches!(t.upos, Upos::Punct)
+                    })
+            }
+            Upos::Adv => {
+                i > first
+                    && head.is_none()
+                    && next.is_some_and(|t| t.upos == Upos::Adj)
+                    && tokens.get(i + 2).is_some_and(nounish)
+            }
+            _ => lower == "wounded",
+        };
+        if !take {
+            break;
+        }
+        i += 1;
+        if amount.is_some_and(|a| a.last == i) {
+            start_words = i;
+        }
+    }
+    if i == first {
+        return None;
+    }
+    // "the 9-year-old": an adjective that names a person by age.
+    let by_age = (first..i).any(|k| {
+        tokens[k].lower == "old"
+            && k >= 2
+            && (tokens[k - 2].lower.starts_with("year") || tokens[k - 1].lower.starts_with("year"))
+    });
+    let age = (first..i)
+        .find(|k| tokens[*k].lower.starts_with("year"))
+        .and_then(|k| tokens[first..k].iter().rev().find(|t| t.lower != "-"))
+        .and_then(|t| t.lower.parse().ok());
+    let head = match head {
+        Some(head) if by_age && tokens[head].lower.starts_with("year") => i - 1,
+        Some(head) => head,
+        None if amount.is_some() || by_age => i - 1,
+        None => return None,
+    };
+    let name = &tokens[head];
+    let mut being = words.being(&name.lower);
+    if being.is_none() && name.upos == Upos::Noun && name.lower.ends_with("ing") {
+        being = Some(Being::Thing);
+    }
+    if by_age && head == i - 1 && tokens[head].lower == "old" {
+        being = Some(Being::Person);
+    }
+    if being.is_none() && name.upos == Upos::Propn {
+        being = (first..head)
+            .rev()
+            .find_map(|k| words.being(&tokens[k].lower).filter(|b| b.human()));
+    }
+    let opening = tokens[first].lower.as_str();
+    let owner = OWNERS.contains(&opening) || (first..head).any(|k| tokens[k].lower == "'s");
+    let definite = matches!(opening, "the" | "this" | "that" | "these" | "those" | "all") || owner;
+    let others = (first..i).any(|k| MORE.contains(&tokens[k].lower.as_str()));
+    let named = name.upos == Upos::Propn && words.being(&name.lower).is_none();
+    let plural_head = name.plural && !(named && !matches!(tokens[first].upos, Upos::Det))
+        || PLURAL_WORDS.contains(&name.lower.as_str())
+        || name.lower == "others";
+    let single = Count {
+        low: Some(1),
+        high: Some(1),
+        best: Some(1),
+    };
+    let (form, count) = if let Some(amount) = amount {
+        (Form::Numbered, amount.count)
+    } else if name.lower == "couple" {
+        (
+            Form::Numbered,
+            Count {
+                low: Some(2),
+                high: Some(2),
+                best: Some(2),
+            },
+        )
+    } else if plural_head {
+        (
+            Form::Plural,
+            Count {
+                low: Some(2),
+                high: None,
+                best: None,
+            },
+        )
+    } else if name.upos == Upos::Propn
+        && being.is_none_or(|b| b.human())
+        && words.being(&name.lower).is_none()
+    {
+        (Form::Name, single)
+    } else if COLLECTIVE.contains(&name.lower.as_str()) {
+        (Form::Plural, Count::default())
+    } else if tokens[first].upos == Upos::Det || owner || by_age {
+        (Form::Single, single)
+    } else {
+        (Form::Bare, single)
+    };
+    Some(Mention {
+        first,
+        last: i,
+        head,
+        words: if amount.is_some() {
+            start_words.min(i)
+        } else {
+            first
+        },
+        form,
+        count,
+        qualifier: amount.and_then(|a| a.qualifier.clone()),
+        definite,
+        others,
+        partitive,
+        being,
+        preposition: preposition(sentence, first, previous),
+        age,
+    })
+}
+
+/// The preposition a mention hangs on, through "and" too.
+fn preposition(sentence: &Sentence, first: usize, previous: Option<&Mention>) -> Option<usize> {
+    let mut before = first.checked_sub(1)?;
+    // "of the (private) television network": the preposition stands before the bracket.
+    if matches!(sentence.tokens[before].lower.as_str(), ")" | "]") {
+        let open = (before.saturating_sub(8)..before)
+            .rev()
+            .find(|k| matches!(sentence.tokens[*k].lower.as_str(), "(" | "["))?;
+        before = open.checked_sub(1)?;
+        while before > 0 && sentence.tokens[before].upos == Upos::Det {
+            before -= 1;
+        }
+    }
+    let token = &sentence.tokens[before];
+    if token.upos == Upos::Adp && !matches!(token.lower.as_str(), "including" | "than") {
+        return Some(before);
+    }
+    let joined = matches!(token.lower.as_str(), "and" | "or");
+    let previous = previous?;
+    // "of Springfield, Illinois, was shot": the state belongs to its town.
+    if token.lower == ","
+        && previous.last == before
+        && sentence.tokens[first].upos == Upos::Propn
+        && sentence.tokens[before.saturating_sub(1)].upos == Upos::Propn
+    {
+        return previous.preposition;
+    }
+    if joined
+        && previous.last == before
+        && !sentence.tokens[first]
+            .lower
+            .starts_with(|c: char| c.is_ascii_digit())
+        && sentence.tokens[first].upos != Upos::Num
+    {
+        return previous
+            .preposition
+            .filter(|p| sentence.tokens[*p].lower != "of");
+    }
+    None
+}

@@ -1,0 +1,395 @@
+//! The same people told twice are one statement: merges retellings, marks subsets, rival and superseded figures.
+
+use super::mentions::Form;
+use super::statements::Statement;
+use crate::knowledge::casualty_words::Being;
+
+/// A statement with what its article needs to know to compare it with others.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// The statement.
+    pub statement: Statement,
+    /// How its victims are mentioned.
+    pub form: Form,
+    /// "the", "his".
+    pub definite: bool,
+    /// "another", "more".
+    pub others: bool,
+    /// What the victims are.
+    pub being: Option<Being>,
+    /// Lower-cased head noun.
+    pub head: String,
+    /// Lower-cased words of a name among the victims' words.
+    pub names: Vec<String>,
+    /// Age of a single victim.
+    pub age: Option<u32>,
+    /// Not the event's own.
+    pub background: bool,
+    /// `main`, `part` or `alt`.
+    pub role: &'static str,
+    /// Index of the whole, for a part.
+    pub part_of: Option<usize>,
+    /// Merged into an earlier statement.
+    pub dropped: bool,
+}
+
+impl Told {
+    fn low(&self) -> u64 {
+        self.statement.count.low.unwrap_or(0)
+    }
+    /// A single person.
+    pub fn single(&self) -> bool {
+        self.statement.count.high == Some(1) && self.statement.count.low == Some(1)
+    }
+    fn plain(&self) -> bool {
+        self.form == Form::Plural
+    }
+    fn live(&self, kind: &str) -> bool {
+        !self.dropped && self.statement.kind == kind
+    }
+}
+
+/// Whether the victims cannot be the same people: soldiers are no fighters.
+fn clash(a: &Told, b: &Told) -> bool {
+    let side = |being: Option<Being>| match being {
+        Some(Being::Attacker | Being::Fighter) => 1,
+        Some(Being::State) => 2,
+        Some(Being::Civilian) => 3,
+        _ => 0,
+    };
+    let (a, b) = (side(a.being), side(b.being));
+    a != 0 && b != 0 && a != b
+}
+
+fn gender(head: &str) -> Option<bool> {
+    match head {
+        "man" | "boy" | "father" | "son" | "brother" | "husband" | "policeman" | "gunman"
+        | "uncle" | "grandfather" | "nephew" | "boyfriend" | "he" | "him" | "himself" => Some(true),
+        "woman" | "girl" | "mother" | "daughter" | "sister" | "wife" | "policewoman" | "aunt"
+        | "grandmother" | "niece" | "girlfriend" | "she" | "herself" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether two single victims may be one person.
+fn same_person(a: &Told, b: &Told) -> bool {
+    if b.others || clash(a, b) {
+        return false;
+    }
+    if let (Some(x), Some(y)) = (a.age, b.age)
+        && x != y
+    {
+        return false;
+    }
+    if !a.names.is_empty() && !b.names.is_empty() {
+        return a.names.iter().any(|n| b.names.contains(n));
+    }
+    if let (Some(x), Some(y)) = (gender(&a.head), gender(&b.head))
+        && x != y
+    {
+        return false;
+    }
+    let kin = |t: &Told| {
+        matches!(
+            t.head.as_str(),
+            "wife"
+                | "son"
+                | "daughter"
+                | "husband"
+                | "brother"
+                | "sister"
+                | "father"
+                | "mother"
+                | "baby"
+                | "cousin"
+                | "bodyguard"
+                | "driver"
+        )
+    };
+    if kin(a) != kin(b) && (kin(b) || b.names.is_empty()) {
+        return a.head == b.head;
+    }
+    // Two indefinite strangers of different description in one article are two.
+    let stranger = |t: &Told| !t.definite && matches!(t.form, Form::Single) && t.names.is_empty();
+    if stranger(a)
+        && stranger(b)
+        && a.age.is_none()
+        && b.age.is_some()
+        && b.sentence > a.sentence + 6
+    {
+        return false;
+    }
+    true
+}
+
+/// Merges what is told twice, over the whole article.
+pub fn settle(told: &mut Vec<Told>) {
+    settle_shot(told);
+    for index in 0..told.len() {
+        if told[index].dropped || told[index].background {
+            continue;
+        }
+        let kind = told[index].statement.kind;
+        if told[index].part_of.is_some() {
+            told[index].role = "part";
+            continue;
+        }
+        let earlier: Vec<usize> = (0..index)
+            .filter(|k| {
+                told[*k].live(kind)
+                    && !told[*k].background
+                    && told[*k].role == "main"
+                    && told[*k].sentence < told[index].sentence
+            })
+            .collect();
+        let this = told[index].clone();
+        if this.statement.count.high == Some(0) {
+            told[index].dropped = earlier
+                .iter()
+                .any(|k| told[*k].statement.count.high == Some(0))
+                || !earlier.is_empty();
+            continue;
+        }
+        if earlier.is_empty() {
+            continue;
+        }
+        let total = earlier
+            .iter()
+            .copied()
+            .filter(|k| told[*k].low() >= 2 && !clash(&told[*k], &this))
+            .max_by_key(|k| told[*k].low());
+        if this.single() && this.form != Form::Numbered || this.single() && !this.others {
+            if this.form == Form::Pronoun {
+                told[index].dropped = true;
+            } else if let Some(same) = earlier
+                .iter()
+                .copied()
+                .filter(|k| told[*k].single())
+                .find(|k| same_person(&told[*k], &this))
+            {
+                merge_single(told, same, index);
+            } else if let Some(total) = total
+                && !this.others
+            {
+                told[index].role = "part";
+                told[index].part_of = Some(total);
+            }
+            continue;
+        }
+        if this.plain() {
+            if earlier.iter().any(|k| told[*k].low() >= 2) || this.definite {
+                told[index].dropped = true;
+            }
+            continue;
+        }
+        if this.statement.update {
+            for k in &earlier {
+                if told[*k].low() <= this.low() || told[*k].statement.update {
+                    told[*k].role = "alt";
+                }
+            }
+            continue;
+        }
+        if earlier
+            .iter()
+            .any(|k| told[*k].low() == this.low() && !clash(&told[*k], &this))
+        {
+            told[index].dropped = true;
+            continue;
+        }
+        if this.others {
+            continue;
+        }
+        // A vague figure of the headline or lead gives way to a number.
+        if this.statement.count.best.is_some() {
+            for k in &earlier {
+                if told[*k].statement.count.best.is_none()
+                    && told[*k].form == Form::Numbered
+                    && !told[*k].others
+                    && !clash(&told[*k], &this)
+                    && this.sentence <= told[*k].sentence + 4
+                    && this.low() >= 2
+                {
+                    told[*k].role = "alt";
+                }
+            }
+        }
+        let earlier: Vec<usize> = earlier
+            .into_iter()
+            .filter(|k| told[*k].role == "main")
+            .collect();
+        if earlier.is_empty() {
+            continue;
+        }
+        let total = total.filter(|k| told[*k].role == "main");
+        let sum: u64 = earlier.iter().map(|k| told[*k].low()).sum();
+        if earlier
+            .iter()
+            .any(|k| told[*k].low() == this.low() && !clash(&told[*k], &this))
+            || sum == this.low()
+        {
+            told[index].dropped = true;
+            continue;
+        }
+        match total {
+            Some(whole) if told[whole].low() > this.low() => {
+                told[index].role = "part";
+                told[index].part_of = Some(whole);
+            }
+            Some(whole)
+                if told[whole].plain()
+                    || told[whole].form == Form::Numbered
+                        && told[whole].statement.count.best.is_none()
+                        && told[whole].low() <= this.low() =>
+            {
+                told[whole].dropped = true;
+            }
+            Some(_) => told[index].role = "alt",
+            None => {
+                // Singles told first are among the many told now, unless these are of another description: "two of his bodyguards".
+                let generic = matches!(
+                    this.head.as_str(),
+                    "people" | "persons" | "victims" | "men" | "women" | "students" | "members"
+                ) || this.being.is_none();
+                let singles: Vec<usize> = earlier
+                    .iter()
+                    .copied()
+                    .filter(|k| {
+                        told[*k].single()
+                            && !clash(&told[*k], &this)
+                            && (generic || this.head.starts_with(told[*k].head.as_str()))
+                    })
+                    .collect();
+                if !singles.is_empty() && this.sentence < 8 {
+                    for k in singles {
+                        told[k].role = "part";
+                        told[k].part_of = Some(index);
+                    }
+                }
+            }
+        }
+    }
+    settle_background(told);
+}
+
+/// Keeps the more detailed of two tellings of one person.
+fn merge_single(told: &mut [Told], first: usize, second: usize) {
+    let named = !told[second].names.is_empty() && told[first].names.is_empty();
+    let perpetrated =
+        told[second].statement.perpetrator.is_some() && told[first].statement.perpetrator.is_none();
+    if named && told[first].statement.perpetrator.is_none()
+        || perpetrated && told[first].names.is_empty()
+    {
+        told[first].dropped = true;
+    } else {
+        if told[first].names.is_empty() {
+            told[first].names = told[second].names.clone();
+        }
+        if told[first].age.is_none() {
+            told[first].age = told[second].age;
+        }
+        told[second].dropped = true;
+    }
+}
+
+fn settle_background(told: &mut [Told]) {
+    for index in 0..told.len() {
+        if !told[index].background || told[index].dropped {
+            continue;
+        }
+        let this = told[index].clone();
+        if this.part_of.is_some() {
+            told[index].role = "part";
+        }
+        let repeated = (0..index).any(|k| {
+            told[k].live(this.statement.kind)
+                && told[k].background
+                && told[k].sentence < this.sentence
+                && told[k].statement.count == this.statement.count
+                && (this.low() > 1 || told[k].names == this.names)
+        });
+        told[index].dropped = repeated;
+    }
+}
+
+/// Those shot are dead if they are told dead, else hurt.
+fn settle_shot(told: &mut [Told]) {
+    for index in 0..told.len() {
+        let later = |k: usize, this: &Told| {
+            told[k].sentence >= this.sentence && told[k].sentence <= this.sentence + 3
+        };
+        let this = told[index].clone();
+        if this.dropped {
+            continue;
+        }
+        let hurt = this.statement.kind == "injured" && this.single();
+        if hurt {
+            let died = (0..told.len()).any(|k| {
+                told[k].live("killed")
+                    && told[k].single()
+                    && later(k, &this)
+                    && (k > index
+                        || told[k].statement.mention == this.statement.mention
+                            && told[k].sentence == this.sentence)
+                    && told[k].sentence <= this.sentence + 1
+                    && (told[k].form == Form::Pronoun
+                        || told[k].definite
+                        || told[k].sentence == this.sentence
+                            && told[k].statement.range == this.statement.range)
+                    && same_person(&this, &told[k])
+            });
+            told[index].dropped = died;
+            continue;
+        }
+        if this.statement.kind != "shot" {
+            continue;
+        }
+        if this.single() {
+            let died = (0..told.len()).any(|k| {
+                told[k].live("killed")
+                    && told[k].single()
+                    && !told[k].background
+                    && same_person(&told[k], &this)
+                    && (later(k, &this) || told[k].sentence < this.sentence)
+            });
+            if died {
+                told[index].dropped = true;
+            } else {
+                told[index].statement.kind = "injured";
+            }
+            continue;
+        }
+        let killed: u64 = {
+            let group: Vec<&Told> = told
+                .iter()
+                .filter(|t| t.live("killed") && !t.background && t.part_of.is_none())
+                .collect();
+            group.first().map_or(0, |first| {
+                group
+                    .iter()
+                    .filter(|t| t.sentence == first.sentence)
+                    .map(|t| t.low())
+                    .sum()
+            })
+        };
+        let hurt = told
+            .iter()
+            .any(|t| t.live("injured") && !t.background && (t.form == Form::Numbered));
+        let all = this.low();
+        if hurt || killed >= all && all > 0 {
+            told[index].dropped = true;
+        } else {
+            let s = &mut told[index].statement;
+            s.kind = "injured";
+            if killed > 0 {
+                s.count.low = s.count.low.map(|n| n.saturating_sub(killed));
+                s.count.high = s.count.high.map(|n| n.saturating_sub(killed));
+                s.count.best = s.count.best.map(|n| n.saturating_sub(killed));
+                s.qualifier = Some("derived".into());
+                told[index].others = true;
+            }
+        }
+    }
+}

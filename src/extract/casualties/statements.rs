@@ -1,0 +1,673 @@
+//! One sentence's statements: who stands where around a word of killing, hurting, holding or driving out.
+
+use super::guards::{self, Group};
+use super::mentions::{Form, Mention, find_mentions};
+use crate::analysis::{Sentence, Upos, VerbForm};
+use crate::extract::Count;
+use crate::knowledge::amounts::Amounts;
+use crate::knowledge::casualty_words::{Class, Words};
+
+/// A statement as its sentence tells it.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// Its kind; `shot` until it is known whether the victims live.
+    pub kind: &'static str,
+    /// Index of the victims' mention.
+    pub mention: Option<usize>,
+    /// How many.
+    pub count: Count,
+    /// The word that bends the number.
+    pub qualifier: Option<String>,
+    /// Tokens of the victims' words, without the number.
+    pub victims: (usize, usize),
+    /// Tokens that the statement's span covers.
+    pub range: (usize, usize),
+    /// Tokens of the words for who did it.
+    pub perpetrator: Option<(usize, usize)>,
+    /// The word that tells it.
+    pub trigger: usize,
+    /// The rule that made it.
+    pub rule: &'static str,
+    /// The statement of the same sentence that this one is a part of.
+    pub part_of: Option<usize>,
+    /// A running figure: "rose to", "bringing the toll to".
+    pub update: bool,
+}
+
+/// Reads one sentence.
+pub struct Reader<'a> {
+    /// The sentence.
+    pub sentence: &'a Sentence,
+    /// The lexicon.
+    pub words: &'a Words,
+    /// Its mentions.
+    pub mentions: Vec<Mention>,
+    /// What was found so far.
+    pub statements: Vec<Statement>,
+    /// Whether it stands in the headline.
+    pub headline: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Prepares a sentence.
+    pub fn new(sentence: &'a Sentence, words: &'a Words, amounts: &Amounts) -> Self {
+        Reader {
+            sentence,
+            words,
+            mentions: find_mentions(sentence, words, amounts),
+            statements: Vec::new(),
+            headline: sentence.field == crate::span::Field::Headline,
+        }
+    }
+
+    /// Lower-cased word of a token; empty beyond the sentence.
+    pub fn word(&self, at: usize) -> &str {
+        self.sentence
+            .tokens
+            .get(at)
+            .map_or("", |t| t.lower.as_str())
+    }
+
+    /// Dictionary form of a token; empty beyond the sentence.
+    pub fn lemma(&self, at: usize) -> &str {
+        self.sentence
+            .tokens
+            .get(at)
+            .map_or("", |t| t.lemma.as_str())
+    }
+
+    /// Part of speech of a token.
+    pub fn upos(&self, at: usize) -> Upos {
+        self.sentence.tokens.get(at).map_or(Upos::X, |t| t.upos)
+    }
+
+    /// Reads everything.
+    pub fn read(&mut self) {
+        for at in self.sentence.dateline..self.sentence.tokens.len() {
+            self.read_phrase(at);
+            self.read_word(at);
+        }
+        self.read_parts();
+        self.settle_shot();
+    }
+
+    fn read_word(&mut self, at: usize) {
+        let token = &self.sentence.tokens[at];
+        let lemma = token.lemma.clone();
+        let words = self.words;
+        if matches!(
+            token.lower.as_str(),
+            "body" | "bodies" | "corpse" | "corpses"
+        ) {
+            self.read_bodies(at);
+            return;
+        }
+        let gerund = token.lower.ends_with("ing")
+            && self
+                .mentions
+                .iter()
+                .any(|m| m.first == at + 1 && m.form == Form::Numbered);
+        let verbal = token.upos == Upos::Verb
+            || gerund
+            || (token.upos == Upos::Adj && token.lower.ends_with("ed"));
+        if verbal && let Some(kind) = words.kind(&lemma, Class::Act) {
+            self.read_act(at, kind);
+            return;
+        }
+        if verbal && let Some(kind) = words.kind(&lemma, Class::Suffer) {
+            self.read_suffering(at, kind);
+            return;
+        }
+        if let Some(kind) = words.kind(&token.lower, Class::State) {
+            self.read_state(at, kind);
+            return;
+        }
+        if matches!(token.upos, Upos::Noun | Upos::Verb | Upos::Propn) {
+            if let Some(kind) = words.kind(&lemma, Class::Count)
+                && self.read_counted(at, kind)
+            {
+                return;
+            }
+            if lemma == "number" && self.word(at + 1) == "of" {
+                let told = (at + 2..at + 5).find_map(|k| {
+                    let t = self.sentence.tokens.get(k)?;
+                    words
+                        .kind(&t.lower, Class::State)
+                        .or_else(|| words.kind(&t.lemma, Class::Count))
+                        .or_else(|| words.kind(&t.lemma, Class::Act))
+                });
+                if let Some(kind) = told {
+                    self.read_toll(at, kind);
+                }
+                return;
+            }
+            if let Some(kind) = words
+                .kind(&lemma, Class::Deed)
+                .or_else(|| words.kind(&token.lower, Class::Deed))
+            {
+                self.read_deed(at, kind);
+            } else if words.kind(&lemma, Class::Toll).is_some() {
+                let kind = if at > 0 && matches!(self.word(at - 1), "injury" | "casualty") {
+                    "injured"
+                } else {
+                    "killed"
+                };
+                self.read_toll(at, kind);
+            }
+        }
+    }
+
+    /// Whether a statement with this mention and kind is there already.
+    pub fn has(&self, mention: usize, kind: &str) -> bool {
+        self.statements
+            .iter()
+            .any(|s| s.mention == Some(mention) && s.kind == kind)
+    }
+
+    /// Adds a statement about a mention, if it can be one.
+    pub fn add(
+        &mut self,
+        mention: usize,
+        kind: &'static str,
+        trigger: usize,
+        rule: &'static str,
+        perpetrator: Option<(usize, usize)>,
+    ) {
+        let Some(m) = self.mentions.get(mention).cloned() else {
+            return;
+        };
+        if self.has(mention, kind)
+            || !m.human() && !(m.form == Form::Numbered && m.count.high == Some(0))
+        {
+            return;
+        }
+        if !m.counted() && m.form != Form::Numbered {
+            return;
+        }
+        if m.form == Form::Bare
+            && !(m.being.is_some()
+                && (self.headline
+                    || self.sentence.tokens[m.head].upos == Upos::Propn
+                    || m.first == 0
+                    || self.joined_before(mention)))
+        {
+            return;
+        }
+        // "to his death": a pronoun's own noun is none.
+        if m.form == Form::Name && m.last == m.first + 1 && self.word(m.first).len() < 3 {
+            return;
+        }
+        if guards::is_rate(&self.sentence.tokens, trigger) {
+            return;
+        }
+        let pronoun = m.partitive && matches!(self.word(m.last - 1), "them" | "whom" | "us");
+        let mut words = if m.words < m.last && !pronoun {
+            (m.words, m.last)
+        } else {
+            self.left_words(mention)
+        };
+        // "people in Gaza": who they are is where they are.
+        if words == (m.words, m.last)
+            && matches!(self.word(m.head), "people" | "persons" | "others")
+            && matches!(self.word(m.last), "in" | "from" | "aboard" | "among")
+            && let Some(place) = self
+                .mentions
+                .iter()
+                .find(|n| n.first == m.last + 1 && n.form == Form::Name)
+        {
+            words.1 = place.last;
+        }
+        self.statements.push(Statement {
+            kind,
+            mention: Some(mention),
+            count: m.count,
+            qualifier: m.qualifier.clone(),
+            victims: words,
+            range: (m.first, m.last),
+            perpetrator,
+            trigger,
+            rule,
+            part_of: None,
+            update: false,
+        });
+    }
+
+    fn joined_before(&self, mention: usize) -> bool {
+        let first = self.mentions[mention].first;
+        first > 0 && matches!(self.word(first - 1), "and" | "or" | ",")
+    }
+
+    /// A bare numeral takes the words of its left neighbour in the sentence.
+    fn left_words(&self, mention: usize) -> (usize, usize) {
+        let first = self.mentions[mention].first;
+        self.statements
+            .iter()
+            .rev()
+            .find(|s| s.range.1 <= first && s.victims.0 < s.victims.1)
+            .map_or((first, first), |s| s.victims)
+    }
+
+    /// The mention that ends just before a token, over adverbs.
+    pub fn ending_at(&self, at: usize) -> Option<usize> {
+        let mut end = at;
+        while end > 0
+            && (self.upos(end - 1) == Upos::Adv
+                || matches!(
+                    self.word(end - 1),
+                    "reported" | "confirmed" | "left" | "were" | "was" | "are" | "is"
+                ) && false)
+        {
+            if self.mentions.iter().any(|m| m.last == end) {
+                break;
+            }
+            end -= 1;
+        }
+        self.mentions
+            .iter()
+            .position(|m| m.last == end && m.first < m.last)
+    }
+
+    /// The mention that starts at a token, over adverbs and quotes.
+    pub fn starting_at(&self, at: usize) -> Option<usize> {
+        let mut start = at;
+        for _ in 0..3 {
+            if let Some(found) = self.mentions.iter().position(|m| m.first == start) {
+                return Some(found);
+            }
+            let skip = self.upos(start) == Upos::Adv && self.word(start) != "when"
+                || matches!(self.word(start), "\"" | "down" | "off" | "all" | "both");
+            if !skip {
+                return None;
+            }
+            start += 1;
+        }
+        None
+    }
+
+    /// Mentions joined to one from the right end leftwards: "A, B and C" up to C.
+    pub fn list_left(&self, last: usize) -> Vec<usize> {
+        let mut list = vec![last];
+        let mut current = last;
+        for _ in 0..8 {
+            let Some(mut end) = self.before_joint(self.mentions[current].first) else {
+                break;
+            };
+            // "John Smith, 34, and": the age belongs to the name.
+            if end >= 2 && self.word(end - 1) == "," {
+                end -= 1;
+            }
+            if end >= 2
+                && self.sentence.tokens[end - 1].upos == Upos::Num
+                && self.word(end - 2) == ","
+            {
+                end -= 2;
+            }
+            let Some(mut left) = self.mentions.iter().position(|m| m.last == end) else {
+                break;
+            };
+            // "232 in A and 12 in B": over the place to the people.
+            let mut hops = 0;
+            while let Some(p) = self.mentions[left].preposition {
+                let Some(outer) = self.mentions.iter().position(|m| m.last == p) else {
+                    break;
+                };
+                left = outer;
+                hops += 1;
+                if hops > 3 {
+                    break;
+                }
+            }
+            let m = &self.mentions[left];
+            let comma = self.word(self.mentions[current].first.saturating_sub(1)) == ",";
+            if self.statements.iter().any(|s| s.mention == Some(left)) || self.aside(left).is_some()
+            {
+                break;
+            }
+            if m.preposition.is_some() && m.form != Form::Numbered
+                || !m.human()
+                || (comma && m.form != Form::Numbered && list.len() == 1)
+                || self
+                    .statements
+                    .iter()
+                    .any(|s| s.mention == Some(left) && s.rule.starts_with("part"))
+            {
+                break;
+            }
+            if self.word(m.first.saturating_sub(1)) == "including" && m.first > 0 {
+                break;
+            }
+            list.push(left);
+            current = left;
+        }
+        list.reverse();
+        list
+    }
+
+    /// The "including" whose list a mention stands in.
+    pub fn aside(&self, mention: usize) -> Option<usize> {
+        let mut at = self.mentions[mention].first;
+        for _ in 0..24 {
+            at = at.checked_sub(1)?;
+            let token = &self.sentence.tokens[at];
+            if matches!(token.lower.as_str(), "including" | "include" | "includes") {
+                return Some(at);
+            }
+            if matches!(token.upos, Upos::Verb | Upos::Aux | Upos::Sconj)
+                && !self.mentions.iter().any(|m| m.first <= at && at < m.last)
+                || token.lower == ";"
+            {
+                return None;
+            }
+            // "including X, were killed and Y": the list is closed by a verb.
+        }
+        None
+    }
+
+    /// The token before "and", ", and", "as well as" or a comma that ends at `first`.
+    fn before_joint(&self, first: usize) -> Option<usize> {
+        if first == 0 {
+            return None;
+        }
+        match self.word(first - 1) {
+            "and" | "or" | "&" => {
+                Some(first - 1 - usize::from(first >= 2 && self.word(first - 2) == ","))
+            }
+            "," => Some(first - 1),
+            "as" if first >= 3 && self.word(first - 2) == "well" => Some(first - 3),
+            _ => None,
+        }
+    }
+
+    /// Mentions joined to one rightwards, as long as they are not another verb's.
+    pub fn list_right(&self, first: usize) -> Vec<usize> {
+        let mut list = vec![first];
+        let mut at = self.mentions[first].last;
+        for _ in 0..8 {
+            // Over "in A", "from B" and an age.
+            let mut k = at;
+            if self.word(k) == ","
+                && self.upos(k + 1) == Upos::Num
+                && matches!(self.word(k + 2), "," | "and")
+            {
+                k += 2;
+                if self.word(k) == "," && self.word(k + 1) == "and" {
+                    k += 1;
+                }
+            }
+            let mut hops = 0;
+            while hops < 3 && self.upos(k) == Upos::Adp && self.word(k) != "as" {
+                match self.mentions.iter().find(|m| m.first == k + 1) {
+                    Some(m) => k = m.last,
+                    None => break,
+                }
+                hops += 1;
+            }
+            if matches!(self.word(k), "," | "(")
+                && self.mentions[*list.last().unwrap_or(&first)].form == Form::Name
+            {
+                k = self.over_apposition(k);
+            }
+            let start = match self.word(k) {
+                "and" if self.word(k + 1) == "of" => k + 2,
+                "and" => k + 1,
+                ";" if self.mentions[first].form == Form::Name => k + 1,
+                "," if self.word(k + 1) == "and" => k + 2,
+                "," => k + 1,
+                "as" if self.word(k + 1) == "well" && self.word(k + 2) == "as" => k + 3,
+                "along" if self.word(k + 1) == "with" => k + 2,
+                _ => break,
+            };
+            let comma = self.word(start - 1) == ",";
+            let Some(next) = self.mentions.iter().position(|m| m.first == start) else {
+                break;
+            };
+            let m = &self.mentions[next];
+            let follow = m.last;
+            let listed = m.form == Form::Single
+                && (matches!(self.word(follow), "and" | ",")
+                    && matches!(self.mentions[first].form, Form::Single | Form::Numbered)
+                    && !m.definite
+                    || matches!(self.word(m.first), "his" | "her" | "their"));
+            let named = m.form == Form::Name
+                && self.mentions[first].form == Form::Name
+                && matches!(self.word(follow), "," | "and" | ";");
+            let listed = listed || named;
+            let of_them = m.partitive && matches!(self.word(m.last - 1), "them" | "whom");
+            if !m.human()
+                || self.is_verbal(follow)
+                || (comma && m.form != Form::Numbered && !listed)
+                || of_them
+            {
+                break;
+            }
+            if hops > 0 && m.form != Form::Numbered {
+                break;
+            }
+            list.push(next);
+            at = follow;
+        }
+        list
+    }
+
+    /// "Ana Diaz, leader of the union, and Luis Paz": from the first comma to the "and", when only nouns stand between.
+    fn over_apposition(&self, comma: usize) -> usize {
+        let opens = self
+            .mentions
+            .iter()
+            .find(|m| m.first == comma + 1)
+            .is_some_and(|m| {
+                matches!(m.form, Form::Bare | Form::Single)
+                    && m.being
+                        .is_some_and(crate::knowledge::casualty_words::Being::human)
+            });
+        if !opens {
+            return comma;
+        }
+        for k in comma + 1..self.sentence.tokens.len().min(comma + 24) {
+            if matches!(self.upos(k), Upos::Verb | Upos::Aux | Upos::Pron) || self.word(k) == ";" {
+                return comma;
+            }
+            if self.word(k) == "," && self.word(k + 1) == "and" {
+                return k + 1;
+            }
+        }
+        comma
+    }
+
+    /// Whether a token opens a verb group or is a casualty word of its own, so that the mention before it is its subject.
+    pub fn is_verbal(&self, at: usize) -> bool {
+        let mut k = at;
+        while self.upos(k) == Upos::Adv {
+            k += 1;
+        }
+        let Some(token) = self.sentence.tokens.get(k) else {
+            return false;
+        };
+        token.upos == Upos::Aux
+            || (token.upos == Upos::Verb
+                && matches!(token.form, VerbForm::Past | VerbForm::Present))
+            || self.words.kind(&token.lower, Class::State).is_some()
+            || self.words.kind(&token.lemma, Class::Act).is_some()
+                && token.upos == Upos::Verb
+                && token.form != VerbForm::Gerund
+            || (self.words.kind(&token.lemma, Class::Suffer).is_some()
+                && token.form != VerbForm::Gerund)
+    }
+
+    /// The people before a verb group, as the subject of that verb.
+    pub fn subject(&self, before: usize) -> Vec<usize> {
+        // "who was killed": the people before the relative word.
+        let relative = before
+            .checked_sub(1)
+            .filter(|i| matches!(self.word(*i), "who" | "that" | "which"));
+        if let Some(who) = relative {
+            let end = if who > 0 && self.word(who - 1) == "," {
+                who - 1
+            } else {
+                who
+            };
+            let Some(m) = self
+                .mentions
+                .iter()
+                .rposition(|m| m.last <= end && m.last + 4 > end)
+            else {
+                return Vec::new();
+            };
+            return if self.mentions[m].human() {
+                vec![m]
+            } else {
+                Vec::new()
+            };
+        }
+        for index in (0..self.mentions.len()).rev() {
+            let m = &self.mentions[index];
+            if m.last > before {
+                continue;
+            }
+            if before - m.last > 40 {
+                break;
+            }
+            let between = m.last..before;
+            if between.clone().any(|k| matches!(self.word(k), ";" | ":")) {
+                break;
+            }
+            if m.preposition.is_some() || self.aside(index).is_some() {
+                continue;
+            }
+            let finite = between.clone().any(|k| {
+                let t = &self.sentence.tokens[k];
+                t.upos == Upos::Verb && matches!(t.form, VerbForm::Past | VerbForm::Present)
+                    || (t.upos == Upos::Aux && k + 1 < before)
+            });
+            let relative = between
+                .clone()
+                .any(|k| matches!(self.word(k), "who" | "that" | "which" | "whose" | "where"));
+            let mut joint = before;
+            while joint > 0 && self.upos(joint - 1) == Upos::Adv {
+                joint -= 1;
+            }
+            let joined = joint > 0
+                && matches!(self.word(joint - 1), "and" | "but" | "or" | "then" | ",")
+                || self.word(before.saturating_sub(1)) == "then";
+            if finite && !relative && !joined {
+                break;
+            }
+            if !m.human() {
+                let object = m.first > 0 && self.upos(m.first - 1) == Upos::Verb;
+                if m.last == before && !object
+                    || m.being == Some(crate::knowledge::casualty_words::Being::Animal)
+                {
+                    if m.form == Form::Numbered && m.count.high == Some(0) {
+                        return vec![index];
+                    }
+                    break;
+                }
+                continue;
+            }
+            // ", 3 of them children,": step over the part to the total.
+            let aside = m.first > 0
+                && matches!(self.word(m.first - 1), "," | "(" | "-" | "—" | "–")
+                && m.last < before
+                && matches!(self.word(before - 1), "," | ")" | "-" | "—" | "–");
+            if m.partitive && aside && index > 0 {
+                continue;
+            }
+            if aside
+                && !joined
+                && index > 0
+                && m.first >= 2
+                && self.mentions[index - 1].last + 6 > m.first
+                && self.mentions[index - 1].human()
+                && m.form != Form::Numbered
+            {
+                continue;
+            }
+            return self.list_left(index);
+        }
+        Vec::new()
+    }
+
+    /// The people after a verb, as its object.
+    pub fn object(&self, after: usize) -> Vec<usize> {
+        let Some(first) = self.starting_at(after) else {
+            return Vec::new();
+        };
+        let m = &self.mentions[first];
+        if !m.human()
+            || self.is_verbal(m.last) && !self.object_verbal(m.last)
+            || self.word(m.head).is_empty()
+        {
+            return Vec::new();
+        }
+        self.list_right(first)
+    }
+
+    /// "killed two fighting insurgents' commanders who ..." keeps its object; a following past verb may belong to a reporting clause.
+    fn object_verbal(&self, at: usize) -> bool {
+        matches!(self.lemma(at), "say" | "report")
+            || matches!(self.word(at), "said" | "wounded" | "dead") && self.word(at) == "dead"
+            || matches!(
+                self.word(at),
+                "aligned"
+                    | "suspected"
+                    | "accused"
+                    | "linked"
+                    | "believed"
+                    | "fighting"
+                    | "armed"
+                    | "identified"
+                    | "known"
+                    | "named"
+                    | "called"
+                    | "wanted"
+                    | "loyal"
+                    | "stationed"
+                    | "held"
+                    | "traveling"
+                    | "travelling"
+                    | "sleeping"
+            )
+    }
+
+    /// Who did it: the subject of an active verb.
+    pub fn actor(&self, group: &Group, verb: usize) -> Option<(usize, usize)> {
+        let adjacent = self
+            .mentions
+            .iter()
+            .find(|m| m.last == group.first && m.preposition.is_none() && m.form != Form::Pronoun);
+        if let Some(m) = adjacent
+            && self.sentence.tokens[verb].form != VerbForm::Gerund
+        {
+            return Some((m.first, m.last));
+        }
+        if let Some(clause) = self.sentence.clauses.iter().find(|c| c.verb == verb)
+            && let Some(phrase) = clause.subject.and_then(|p| self.sentence.phrases.get(p))
+            && !clause.passive
+            && phrase.last <= verb
+        {
+            let words = (phrase.first, phrase.last);
+            if phrase.last - phrase.first > 1 || self.upos(phrase.first) != Upos::Pron {
+                return Some(words);
+            }
+            return None;
+        }
+        let m = self.mentions.iter().rev().find(|m| {
+            m.last <= group.first && m.preposition.is_none() && group.first - m.last < 25
+        })?;
+        (m.form != Form::Pronoun).then_some((m.first, m.last))
+    }
+
+    /// Who did it: the "by" of a passive.
+    pub fn agent(&self, after: usize) -> Option<(usize, usize)> {
+        let by = (after..self.sentence.tokens.len().min(after + 12))
+            .take_while(|k| !matches!(self.word(*k), ";" | "." | "and" | "when" | "after"))
+            .find(|k| self.word(*k) == "by")?;
+        let m = self.mentions.iter().find(|m| m.first == by + 1)?;
+        let gerund = self
+            .sentence
+            .tokens
+            .get(m.first)
+            .is_some_and(|t| t.form == VerbForm::Gerund);
+        (!gerund && m.form != Form::Numbered || m.human()).then_some((m.first, m.last))
+    }
+}

@@ -1,0 +1,82 @@
+//! An article's own answer to "how many?": the lead's first figures, moved on by updates.
+
+use crate::analysis::Document;
+use crate::extract::{Casualty, Count, Found};
+
+/// The toll of the killed and of the injured.
+pub fn toll(
+    document: &Document<'_>,
+    casualties: &[Found<Casualty>],
+) -> (Option<Count>, Option<Count>) {
+    (
+        toll_of(document, casualties, "killed"),
+        toll_of(document, casualties, "injured"),
+    )
+}
+
+fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) -> Option<Count> {
+    let mains: Vec<&Found<Casualty>> = casualties
+        .iter()
+        .filter(|c| {
+            c.value.kind == kind
+                && c.value.role == "main"
+                && !c.value.background
+                && (c.value.count.low.is_some() || c.value.count.high.is_some())
+        })
+        .collect();
+    // A bare plural tells least, and attackers' own deaths are not what a report counts.
+    let bare = |c: &Found<Casualty>| c.value.count.low == Some(2) && c.value.count.high.is_none();
+    let mains: Vec<&Found<Casualty>> = if mains.iter().all(|c| bare(c)) {
+        mains
+    } else {
+        mains.into_iter().filter(|c| !bare(c)).collect()
+    };
+    let attackers = |c: &Found<Casualty>| c.value.side == Some("source");
+    let mains: Vec<&Found<Casualty>> = if mains.iter().all(|c| attackers(c)) {
+        mains
+    } else {
+        mains.into_iter().filter(|c| !attackers(c)).collect()
+    };
+    let first = mains.first()?;
+    let single = |c: &Found<Casualty>| c.value.count.high == Some(1);
+    let mut total = first.value.count;
+    let more = |c: &Found<Casualty>| {
+        let words = c.span.of(document.article.text(c.field)).to_lowercase();
+        words
+            .split_whitespace()
+            .any(|w| matches!(w, "another" | "more" | "additional"))
+            || kind == "killed"
+                && words
+                    .split_whitespace()
+                    .any(|w| matches!(w, "other" | "others"))
+    };
+    let every_single = mains.iter().all(|c| single(c));
+    for c in &mains[1..] {
+        let beside = c.sentence == first.sentence && c.value.count.low != Some(2)
+            || c.sentence == first.sentence && c.value.count.high.is_some();
+        let near = c.sentence <= first.sentence + 12;
+        let beside = beside
+            || single(first) && c.sentence <= first.sentence + 4 && c.value.count.best.is_some();
+        if beside
+            || every_single && near
+            || more(c) && c.sentence <= first.sentence + 1
+            || (single(c) && near)
+        {
+            total = add(total, c.value.count);
+        }
+    }
+    Some(total)
+}
+
+/// The sum of two groups; unknown where either is unknown.
+fn add(a: Count, b: Count) -> Count {
+    let sum = |x: Option<u64>, y: Option<u64>| x.zip(y).map(|(x, y)| x.saturating_add(y));
+    Count {
+        low: match (a.low, b.low) {
+            (Some(x), Some(y)) => Some(x.saturating_add(y)),
+            (x, y) => x.or(y),
+        },
+        high: sum(a.high, b.high),
+        best: sum(a.best, b.best),
+    }
+}
