@@ -55,9 +55,7 @@ pub fn find_actors(
             .zip(&sentence.phrases)
             .filter(|(d, phrase)| {
                 let pronoun = sentence.tokens[phrase.head].upos == Upos::Pron;
-                let known = d.actor.kind != "unknown"
-                    || d.actor.country.is_some()
-                    || d.actor.role.is_some();
+                let known = d.actor.kind != "unknown" || d.actor.role.is_some();
                 d.actor.kind != "thing" && !pronoun && known
             })
             .map(|(d, _)| d)
@@ -128,6 +126,12 @@ impl Actors {
         for (number, sentence) in document.sentences.iter().enumerate() {
             for (p, phrase) in sentence.phrases.iter().enumerate() {
                 for &a in &phrase.appositions {
+                    // "Wayne, the union's director": the description is the phrase behind the clitic.
+                    let a = sentence
+                        .phrases
+                        .iter()
+                        .position(|next| next.possessor == Some(a))
+                        .unwrap_or(a);
                     let (one, two) = (
                         self.phrases[number][p].clone(),
                         self.phrases[number][a].clone(),
@@ -159,10 +163,12 @@ impl Actors {
                     }
                     self.phrases[number][p] = Described {
                         first: one.first,
+                        last: one.last,
                         ..merged.clone()
                     };
                     self.phrases[number][a] = Described {
                         first: two.first,
+                        last: two.last,
                         ..merged
                     };
                 }

@@ -99,11 +99,17 @@ fn earlier(
 ) -> Option<Actor> {
     let actor = &described.actor;
     let word = sentence.tokens.get(last.checked_sub(1)?)?.lower.as_str();
-    let bare = last - first == 2
-        && matches!(
-            sentence.tokens[first].lower.as_str(),
-            "the" | "this" | "that"
-        );
+    let definite = matches!(
+        sentence.tokens[first].lower.as_str(),
+        "the" | "this" | "that"
+    );
+    let bare = last - first == 2 && definite;
+    let whole: Vec<&str> = sentence.tokens[(first + 1).min(last)..last]
+        .iter()
+        .map(|t| t.lower.as_str())
+        .collect();
+    let office = whole.join(" ");
+
     if last - first == 1 {
         match word {
             "he" | "she" | "him" | "her" | "himself" | "herself" => {
@@ -132,7 +138,7 @@ fn earlier(
             .find(|t| t.named && is_body(&t.actor))
             .map(|t| t.actor.clone());
     }
-    if bare && !described.named && is_person(actor) {
+    if definite && described.noun.as_deref() == Some(office.as_str()) && is_person(actor) {
         return told
             .iter()
             .rev()
@@ -141,7 +147,7 @@ fn earlier(
                     && is_person(&t.actor)
                     && t.noun
                         .as_deref()
-                        .is_some_and(|n| n == word || n.ends_with(&format!(" {word}")))
+                        .is_some_and(|n| n == office || n.ends_with(&format!(" {office}")))
             })
             .map(|t| t.actor.clone());
     }

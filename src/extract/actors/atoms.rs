@@ -133,10 +133,17 @@ fn best(
     }
     if rest[0].case != Case::Lower || matches!(rest[0].folded.as_str(), "the" | "al") {
         for last in (token + 1..=sentence.tokens.len().min(token + 5)).rev() {
-            if let Some((sense, country)) = knowledge
-                .countries
-                .by_surface(sentence.slice(text, token, last))
-            {
+            // Folding drops full stops, so a mark at the end must not count as part of the name.
+            let word = sentence.tokens[last - 1]
+                .lower
+                .chars()
+                .any(char::is_alphanumeric);
+            if let (true, Some((sense, country))) = (
+                word,
+                knowledge
+                    .countries
+                    .by_surface(sentence.slice(text, token, last)),
+            ) {
                 offer(last, What::Country(country.iso3, sense));
                 break;
             }

@@ -159,6 +159,7 @@ const RANKS: &[&str] = &[
     "administration",
     "office",
     "observer",
+    "forces",
 ];
 
 /// What the words before the head say.
@@ -281,6 +282,19 @@ pub fn describe(view: View<'_>, p: usize) -> Described {
         Some((atom, What::Country(iso, sense))) => {
             country(&view, p, (first, last), atom, iso, *sense).unwrap_or(none)
         }
+        Some((_, What::Named(_)))
+            if phrase.first.checked_sub(1).map_or("", |i| view.lower(i)) == "on"
+                && phrase.last - first == 1 =>
+        {
+            none
+        }
+        Some((atom, What::Agent(n, _))) if named_before(&view, atom, *n).is_some() => {
+            let body = named_before(&view, atom, *n);
+            let actor = body.map_or_else(Actor::default, |(a, b)| {
+                known_body(&view, &modifiers, b, false, a)
+            });
+            done(actor, true, "actor-organization", 0.95, atom.last, None)
+        }
         Some((atom, What::Agent(n, plural))) => {
             let noun = tokens[atom.last - 1].upos;
             // "general" and "major" before nothing are adjectives, "press" may be a verb.
@@ -308,6 +322,19 @@ pub fn describe(view: View<'_>, p: usize) -> Described {
         Some((_, What::Place(_))) if modifiers.agent.is_none() && modifiers.title.is_none() => none,
         _ => unknown_tail(&view, first, last, &modifiers).unwrap_or(none),
     }
+}
+
+/// "the Islamic State group": a name before a plain noun for a body.
+fn named_before<'v>(view: &View<'v>, atom: &Atom, n: usize) -> Option<(&'v Atom, usize)> {
+    let agent = view.agent(n);
+    let plain = agent.role.is_empty()
+        && agent.kind == "group"
+        && atom.last - atom.first == 1
+        && agent.noun == view.lower(atom.first);
+    view.atoms.iter().find_map(|a| match a.what {
+        What::Named(b) if plain && a.last == atom.first => Some((a, b)),
+        _ => None,
+    })
 }
 
 /// Walks over the words of a phrase before its head.
@@ -350,12 +377,18 @@ fn read_modifiers(view: &View<'_>, p: usize, first: usize, last: usize) -> Modif
                 out.person = Some((atom.last, persons.clone()));
             }
             What::Agent(n, plural) => out.agent = Some((atom.last, *n, *plural)),
-            What::Title(role) => out.title = Some((atom.last, role)),
+            What::Title(role) => {
+                // "Capt." is a title anywhere, "Justice" is none inside an unknown name.
+                let short = view.lower(atom.last - 1).ends_with('.');
+                if short || !names::capitals_before(view, first, atom.first) {
+                    out.title = Some((atom.last, role));
+                }
+            }
             _ => {}
         }
         i = atom.last.max(i + 1);
     }
-    if out.country.is_none() && out.owner.is_none() {
+    if out.country.is_none() && out.owner.is_none() && out.person.is_none() {
         add_owner(view, p, &mut out);
     }
     out
@@ -554,6 +587,18 @@ fn country(
     // A seat of power is a place behind most prepositions; an adjective stands for its noun only alone.
     let place = !people && (inside || sense == Sense::Seat && towards)
         || sense == Sense::Adjective && (atom.first != first || phrase.possessor.is_some());
+    // "Geneva, Switzerland": both are the place.
+    let next = view.atoms.iter().find(|a| a.first == atom.last + 1);
+    let listed = |a: &Atom| matches!(a.what, What::Country(_, Sense::Name) | What::Place(_));
+    let place = place
+        || sense == Sense::Seat && view.lower(atom.last) == "," && next.is_some_and(listed)
+        || sense == Sense::Name
+            && before == ","
+            && atom.first > 1
+            && matches!(
+                view.atom(atom.first - 2).map(|a| &a.what),
+                Some(What::Place(_) | What::Country(_, Sense::Seat))
+            );
     // Antarctica is nobody's.
     if place || iso == "ATA" {
         return None;
@@ -612,7 +657,10 @@ fn agent_phrase(
         .or(person_country);
     if STATE.contains(&agent.noun)
         && !modifiers.former
-        && modifiers.owner.is_none()
+        && modifiers
+            .owner
+            .as_ref()
+            .is_none_or(|o| o.1.as_deref() == Some("GOV"))
         && !modifiers.opposition
     {
         let whole = country
@@ -737,7 +785,14 @@ fn unknown_tail(
         .max();
     let start = names::name_start(view, behind.unwrap_or(first), last);
     let titled = behind.is_some();
-    let agent = modifiers.agent.map(|(_, n, _)| view.agent(n));
+    let agent = modifiers
+        .agent
+        .filter(|(end, ..)| {
+            modifiers
+                .title
+                .is_none_or(|(t, role)| role.is_empty() || t < *end)
+        })
+        .map(|(_, n, _)| view.agent(n));
     let (owner_country, owner_role, owner_role2) = modifiers
         .owner
         .clone()
@@ -774,6 +829,13 @@ fn unknown_tail(
             .actors
             .is_given_name(view.sentence.tokens[start].span.of(view.text))
             && last - start > 1;
+        let place = matches!(
+            view.atom(start).map(|a| &a.what),
+            Some(What::Place(_) | What::Country(..))
+        );
+        if place && !titled && !given {
+            return None;
+        }
         let personal = titled && agent.is_none_or(|a| a.kind == "person" || a.role == "REL");
         // "President Assad": who of that surname holds such an office that day.
         if personal && let Some(n) = names::holder(view, &name, modifiers.country.as_deref()) {
@@ -791,7 +853,7 @@ fn unknown_tail(
             }
             (Some(a), _) => Some(a.role.to_string()),
             (None, Some((_, title))) if !title.is_empty() => Some(title.to_string()),
-            _ => owner_role,
+            _ => owner_role.filter(|_| titled),
         };
         if modifiers.rebel && role.as_deref().is_none_or(|r| matches!(r, "GOV" | "MIL")) {
             role = Some("REB".to_string());

@@ -10,6 +10,21 @@ const JOINERS: &[&str] = &[
     "le", "dos", "ben", "ul", "ur", "ould", "ag", "-", "’", "'", "\"",
 ];
 
+/// Names of days are in no name of a person or body that is not in the tables.
+const DAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "november",
+    "december",
+];
+
 /// Words that end (or begin) the names of bodies, with their sector.
 const BODIES: &[(&str, &str)] = &[
     ("party", "PTY"),
@@ -24,7 +39,6 @@ const BODIES: &[(&str, &str)] = &[
     ("movement", ""),
     ("university", "EDU"),
     ("college", "EDU"),
-    ("school", "EDU"),
     ("court", "JUD"),
     ("bank", "BUS"),
     ("company", "BUS"),
@@ -74,7 +88,6 @@ const BODIES: &[(&str, &str)] = &[
     ("bureau", "GOV"),
     ("observatory", "SOC"),
     ("cartel", "CRM"),
-    ("hospital", "MED"),
 ];
 
 /// First token behind determiners, numbers and words of quantity.
@@ -84,7 +97,7 @@ pub fn after_count(sentence: &Sentence, first: usize, head: usize) -> usize {
     while i < head
         && (matches!(
             tokens[i].upos,
-            Upos::Det | Upos::Num | Upos::Sym | Upos::Pron
+            Upos::Det | Upos::Num | Upos::Sym | Upos::Pron | Upos::Adv | Upos::Sconj
         ) || matches!(
             tokens[i].lower.as_str(),
             "at" | "least"
@@ -175,7 +188,9 @@ pub fn is_name(view: &View<'_>, start: usize, last: usize) -> bool {
                 "of" | "for" | "and" | "the" | "'s"
             )
     };
+    let dated = |i: usize| DAYS.contains(&tokens[i].lower.as_str());
     start < last
+        && !(start..last).any(dated)
         && last - start <= 9
         && capital(last - 1)
         && (start..last).all(|i| capital(i) || JOINERS.contains(&tokens[i].lower.as_str()) || of(i))
