@@ -25,6 +25,8 @@ pub fn resolve(document: &Document<'_>, phrases: &mut [Vec<Described>]) {
         let text = document.article.text(sentence.field);
         for (p, phrase) in sentence.phrases.iter().enumerate() {
             let described = &phrases[number][p];
+            let words = sentence.slice(text, phrase.first, phrase.last);
+            let single = phrase.last - phrase.first == 1;
             let back = earlier(
                 sentence,
                 phrase.first,
@@ -34,8 +36,19 @@ pub fn resolve(document: &Document<'_>, phrases: &mut [Vec<Described>]) {
                 &told,
             )
             .or_else(|| {
+                // A surname that the tagger took for a noun.
+                let noun = described.actor.kind == "thing" && single;
+                let name = Actor {
+                    name: words.to_string(),
+                    ..Actor::default()
+                };
+                (noun && words.starts_with(char::is_uppercase))
+                    .then(|| again(&name, &told))
+                    .flatten()
+            })
+            .or_else(|| {
                 acronyms
-                    .get(sentence.slice(text, phrase.first, phrase.last))
+                    .get(words)
                     .filter(|_| described.actor.country.is_none())
                     .cloned()
             });

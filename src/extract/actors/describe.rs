@@ -162,6 +162,31 @@ const RANKS: &[&str] = &[
     "forces",
 ];
 
+/// Rule of a country that stands as a place.
+pub const PLACE: &str = "actor-country-place";
+/// Things of a body that stand for it when they are attacked: "an army base".
+const POSTS: &[&str] = &[
+    "base",
+    "post",
+    "outpost",
+    "checkpoint",
+    "convoy",
+    "position",
+    "barracks",
+    "headquarters",
+    "station",
+    "camp",
+    "patrol",
+    "stronghold",
+    "vehicle",
+    "compound",
+    "roadblock",
+    "facility",
+    "installation",
+    "truck",
+    "hideout",
+];
+
 /// What the words before the head say.
 #[derive(Default)]
 struct Modifiers {
@@ -320,7 +345,7 @@ pub fn describe(view: View<'_>, p: usize) -> Described {
             }
         }
         Some((_, What::Place(_))) if modifiers.agent.is_none() && modifiers.title.is_none() => none,
-        _ => unknown_tail(&view, first, last, &modifiers).unwrap_or(none),
+        _ => unknown_tail(&view, p, first, last, &modifiers).unwrap_or(none),
     }
 }
 
@@ -350,6 +375,14 @@ fn read_modifiers(view: &View<'_>, p: usize, first: usize, last: usize) -> Modif
             out.rebel |= REBEL.contains(&lower);
         }
         let Some(atom) = view.atom(i) else {
+            // "the Assad regime": the holder of an office by surname.
+            let word = view.sentence.slice(view.text, i, i + 1);
+            if i < head_atom
+                && word.starts_with(char::is_uppercase)
+                && let Some(n) = names::holder(view, word, None)
+            {
+                out.person = Some((i + 1, vec![n]));
+            }
             i += 1;
             continue;
         };
@@ -540,20 +573,17 @@ fn known_body(
         .country
         .as_deref()
         .filter(|c| state && named.kind == "organization" && *c != named.country);
-    let (name, country) = match told.filter(|_| before) {
-        Some(country) => (
-            view.sentence
-                .slice(view.text, atom.first, atom.last)
-                .to_string(),
-            country,
-        ),
-        None => (named.name.to_string(), named.country),
-    };
+    let surface = view.sentence.slice(view.text, atom.first, atom.last);
+    let told = told.filter(|_| before);
+    let plain = told.and_then(|_| view.knowledge.actors.agent(surface));
+    let role = plain
+        .map(|agent| agent.role)
+        .or_else(|| named.role_on(view.on));
     Actor {
-        name,
+        name: told.map_or(named.name, |_| surface).to_string(),
         kind: named.kind,
-        country: Some(country.to_string()),
-        role: named.role_on(view.on).map(str::to_string),
+        country: Some(told.unwrap_or(named.country).to_string()),
+        role: role.map(str::to_string),
         role2: (!named.role2.is_empty()).then(|| named.role2.to_string()),
     }
 }
@@ -585,8 +615,9 @@ fn country(
     let towards = matches!(before, "to" | "from" | "of" | "for");
     let people = sense == Sense::People;
     // A seat of power is a place behind most prepositions; an adjective stands for its noun only alone.
-    let place = !people && (inside || sense == Sense::Seat && towards)
-        || sense == Sense::Adjective && (atom.first != first || phrase.possessor.is_some());
+    let place = !people && (inside || sense == Sense::Seat && towards);
+    let other = sense == Sense::Adjective && (atom.first != first || phrase.possessor.is_some())
+        || sense == Sense::Seat && atom.first != first;
     // "Geneva, Switzerland": both are the place.
     let next = view.atoms.iter().find(|a| a.first == atom.last + 1);
     let listed = |a: &Atom| matches!(a.what, What::Country(_, Sense::Name) | What::Place(_));
@@ -600,7 +631,7 @@ fn country(
                 Some(What::Place(_) | What::Country(_, Sense::Seat))
             );
     // Antarctica is nobody's.
-    if place || iso == "ATA" {
+    if other || iso == "ATA" {
         return None;
     }
     let name = if people {
@@ -617,10 +648,11 @@ fn country(
             role2: None,
         },
         named: true,
-        rule: if people {
-            "actor-people"
-        } else {
-            "actor-country"
+        rule: match (people, place) {
+            (true, _) => "actor-people",
+            // A host or a theatre of war; the list of mentions leaves it to the places.
+            (_, true) => PLACE,
+            _ => "actor-country",
         },
         confidence: 0.9,
         first,
@@ -775,6 +807,7 @@ fn inner_agent(view: &View<'_>, first: usize, head: &Atom) -> Option<usize> {
 /// The phrase ends with words that no table knows: a person behind a title, a body, a person by given name.
 fn unknown_tail(
     view: &View<'_>,
+    p: usize,
     first: usize,
     last: usize,
     modifiers: &Modifiers,
@@ -813,7 +846,13 @@ fn unknown_tail(
     };
     if names::is_name(view, start, last) {
         let name = view.sentence.slice(view.text, start, last).to_string();
-        let body = names::body(view.sentence, start, last);
+        let given = last - start > 1
+            && view
+                .knowledge
+                .actors
+                .is_given_name(view.sentence.tokens[start].span.of(view.text));
+        // "Carl Court" is a person, "Carl Court Bank" a body.
+        let body = names::body(view.sentence, start, last).filter(|_| !given || last - start > 2);
         if let (Some(sector), false) = (body, titled && agent.is_some_and(|a| a.kind == "person")) {
             let actor = Actor {
                 name: view.sentence.slice(view.text, first, last).to_string(),
@@ -824,11 +863,7 @@ fn unknown_tail(
             };
             return described(actor, "actor-body", 0.7, None);
         }
-        let given = view
-            .knowledge
-            .actors
-            .is_given_name(view.sentence.tokens[start].span.of(view.text))
-            && last - start > 1;
+
         let place = matches!(
             view.atom(start).map(|a| &a.what),
             Some(What::Place(_) | What::Country(..))
@@ -889,8 +924,32 @@ fn unknown_tail(
             _ => described(actor, "actor-name", 0.5, None),
         };
     }
-    // "the PKK leadership's camp" is a thing, "the rebel FDLR force" was an agent noun.
-    None
+    let (_, n, plural) = modifiers.agent?;
+    let atom = view
+        .atoms
+        .iter()
+        .find(|a| Some(a.last) == modifiers.agent.map(|m| m.0))?;
+    let post = POSTS.contains(&view.sentence.tokens[last - 1].lemma.as_str());
+    if !post || atom.last >= last {
+        return None;
+    }
+    let (actor, _) = agent_phrase(view, p, first, atom, n, plural, modifiers)?;
+    Some(Described {
+        actor,
+        named: false,
+        rule: "actor-post",
+        confidence: 0.7,
+        first,
+        last,
+        noun: None,
+    })
+}
+
+/// "in Syria", "Geneva, Switzerland": a country told as a place.
+fn located(view: &View<'_>, atom: &Atom) -> bool {
+    atom.first
+        .checked_sub(1)
+        .is_some_and(|i| view.lower(i) == "," || view.sentence.tokens[i].upos == Upos::Adp)
 }
 
 /// Known names that no phrase took up, because the tagger saw no noun there.
@@ -918,6 +977,16 @@ pub fn loose_names(view: View<'_>, described: &[Described]) -> Vec<Described> {
                     known_body(&view, &none, *n, false, atom),
                     "actor-organization",
                 ),
+                What::Country(iso, Sense::Name) if *iso != "ATA" && !located(&view, atom) => {
+                    let state = Actor {
+                        name: view.country_name(iso),
+                        kind: "state",
+                        country: Some((*iso).to_string()),
+                        role: Some("GOV".to_string()),
+                        role2: None,
+                    };
+                    (state, "actor-country")
+                }
                 _ => return None,
             };
             Some(Described {
