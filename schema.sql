@@ -309,10 +309,10 @@ SELECT
   l.country AS country,
   l.latitude AS latitude,
   l.longitude AS longitude,
-  (SELECT group_concat(p.name, '; ') FROM (SELECT s.name AS name FROM event_actors AS s
-    WHERE s.event_id = e.id AND s.role = 'source' ORDER BY s.name) AS p) AS source,
-  (SELECT group_concat(p.name, '; ') FROM (SELECT s.name AS name FROM event_actors AS s
-    WHERE s.event_id = e.id AND s.role = 'target' ORDER BY s.name) AS p) AS target,
+  (SELECT group_concat(p.name, '; ') FROM (SELECT k.name AS name FROM event_actors AS k
+    WHERE k.event_id = e.id AND k.role = 'source' ORDER BY k.name) AS p) AS source,
+  (SELECT group_concat(p.name, '; ') FROM (SELECT k.name AS name FROM event_actors AS k
+    WHERE k.event_id = e.id AND k.role = 'target' ORDER BY k.name) AS p) AS target,
   e.killed_best AS killed,
   e.killed_low AS killed_low,
   e.killed_high AS killed_high,

@@ -2,6 +2,8 @@
 //!
 //! Words are data: TSV files under `src/knowledge/data/`, embedded, each line with an example that a test executes.
 
+pub mod ontology;
+
 use crate::error::Error;
 
 /// All lexicons and tables. Build one and share it.
