@@ -7,6 +7,15 @@ use std::collections::HashMap;
 /// The embedded table.
 const TABLE: &str = include_str!("data/ontology.tsv");
 
+/// A short hash of the table: stores note which ontology filled them.
+pub fn version() -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(TABLE.as_bytes())[..6]
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect()
+}
+
 /// A root type: the 16 of PLOVER 2.0, `DISASTER` or `ACCIDENT`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EventType {
