@@ -115,6 +115,12 @@ impl Store {
         self.path.as_deref()
     }
 
+    /// Lets the file grow to so many pages at most, for this connection only: what a full disk does, at a place of one's choice.
+    pub fn limit_pages(&self, pages: i64) -> Result<()> {
+        self.number(&format!("PRAGMA max_page_count = {pages}"))
+            .map(|_| ())
+    }
+
     /// What both kinds of connection need.
     fn prepare(mut connection: Connection, name: String, path: Option<PathBuf>) -> Result<Store> {
         connection.busy_timeout(BUSY_WAIT).explain(&name)?;
