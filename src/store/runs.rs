@@ -110,11 +110,7 @@ impl Store {
                 Error::new("this SQL would change the store").help("questions can only read")
             );
         }
-        let columns: Vec<String> = statement
-            .column_names()
-            .into_iter()
-            .map(str::to_string)
-            .collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_string).collect();
         let width = columns.len();
         let parameters = rusqlite::params_from_iter(parameters.iter().map(Bound));
         let mut rows = statement.query(parameters).explain(&self.name)?;
