@@ -85,15 +85,13 @@ impl Store {
     /// Opens an existing store for questions only; never creates or changes a file.
     pub fn open(path: &Path) -> Result<Store> {
         let name = path.display().to_string();
-        if path.is_dir() {
-            return Err(Error::new(format!("`{name}` is a folder, not a store"))
-                .help("name the store's file"));
-        }
+        refuse_other_than_file(path, &name)?;
         // A file of no or one byte is what a program leaves that touched the name and wrote nothing.
         if std::fs::metadata(path).is_ok_and(|m| m.len() <= 1) || !path.exists() {
             return Err(Error::new(format!("no such store: `{name}`"))
                 .help("make one with `dateline ingest`, or name another with --db"));
         }
+        roll_back_leftovers(path, &name)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).explain(&name)?;
         let mut store = Store::prepare(connection, name, Some(path.to_path_buf()))?;
@@ -159,6 +157,10 @@ impl Store {
             self.create_schema()?;
         }
         self.refuse_foreign()?;
+        // Another program may have left the store in WAL mode, which read-only folders and copies do not bear.
+        self.connection
+            .execute_batch("PRAGMA journal_mode = DELETE")
+            .explain(&self.name)?;
         self.fill_event_types()
     }
 
@@ -321,6 +323,44 @@ impl Store {
             .explain(&name)?;
         writes::write_event_types(&transaction, &ontology, &version).explain(&name)?;
         transaction.commit().explain(&name)
+    }
+}
+
+/// Folders, pipes and devices are no stores; a name that is free may become one.
+fn refuse_other_than_file(path: &Path, name: &str) -> Result<()> {
+    let what = match std::fs::metadata(path) {
+        Ok(about) if about.is_dir() => "a folder",
+        Ok(about) if !about.is_file() => "a device or pipe",
+        _ => return Ok(()),
+    };
+    Err(Error::new(format!("`{name}` is {what}, not a store")).help("name a file, such as news.db"))
+}
+
+/// Undoes the half-written batch of an ingest that was killed: SQLite does so for writers only, and a reader would fail.
+fn roll_back_leftovers(path: &Path, name: &str) -> Result<()> {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-journal");
+    if !std::fs::metadata(&journal).is_ok_and(|about| about.len() > 0) {
+        return Ok(());
+    }
+    let ask = |flags: OpenFlags| -> rusqlite::Result<i64> {
+        let connection =
+            Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        connection.busy_timeout(BUSY_WAIT)?;
+        connection.query_row("PRAGMA application_id", [], |row| row.get(0))
+    };
+    // A journal that another program is writing just now is no leftover: then reading works, or waits.
+    match ask(OpenFlags::SQLITE_OPEN_READ_ONLY) {
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ReadOnly) => {
+            match ask(OpenFlags::SQLITE_OPEN_READ_WRITE) {
+                Ok(_) => Ok(()),
+                Err(_) => Err(Error::new(format!(
+                    "`{name}` was left in the middle of a write, and cannot be put in order: it or its folder is read-only"
+                ))
+                .help("copy it with its -journal file to a folder you may write in")),
+            }
+        }
+        _ => Ok(()),
     }
 }
 

@@ -67,8 +67,8 @@ fn sentence(error: &rusqlite::Error, store: &str) -> Error {
         ErrorCode::DatabaseCorrupt => {
             Error::new(format!("`{store}` is damaged")).help("run `dateline check`")
         }
-        ErrorCode::CannotOpen => Error::new(format!("cannot open `{store}`, or write beside it"))
-            .help("look at the permissions of the file and its folder"),
+        ErrorCode::CannotOpen => Error::new(format!("cannot open or create `{store}`"))
+            .help("look at the permissions of the file and its folder, which may be read-only"),
         ErrorCode::OperationInterrupted => Error::new("interrupted"),
         ErrorCode::AuthorizationForStatementDenied | ErrorCode::PermissionDenied => {
             Error::new("this SQL is not allowed here").help("questions can only read")

@@ -170,3 +170,51 @@ fn a_full_disk_rolls_the_batch_back() {
     assert_eq!(number(&store, "SELECT count(*) FROM articles"), 1);
     assert_eq!(row(&store, "PRAGMA integrity_check"), [text("ok")]);
 }
+
+#[test]
+fn a_killed_write_is_undone_before_reading() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = file(folder.path());
+    let killed = folder.path().join("killed.db");
+    let writer = Connection::open(&path).expect("opened");
+    // A cache of a few pages makes SQLite write into the file before the end of the transaction.
+    writer
+        .execute_batch(
+            "PRAGMA cache_size = 2; BEGIN IMMEDIATE;
+             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+             INSERT INTO articles (language, uid, body) SELECT 'en', 'half-' || i, 'half a batch, half a batch' FROM n;",
+        )
+        .expect("half written");
+    let journal = folder.path().join("news.db-journal");
+    std::fs::copy(&path, &killed).expect("copied");
+    std::fs::copy(journal, folder.path().join("killed.db-journal")).expect("copied");
+    let halves = "SELECT count(*) FROM articles WHERE uid LIKE 'half-%'";
+    let store = Store::open(&killed).expect("opened after the kill");
+    assert_eq!(number(&store, "SELECT count(*) FROM articles"), 1);
+    assert_eq!(number(&store, halves), 0);
+    assert_eq!(row(&store, "PRAGMA integrity_check"), [text("ok")]);
+    writer
+        .execute_batch("COMMIT")
+        .expect("the living writer goes on");
+    let store = Store::open(&path).expect("opened after the end");
+    assert_eq!(number(&store, halves), 2000);
+}
+
+#[test]
+fn a_store_left_in_wal_mode_is_brought_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = file(folder.path());
+    Connection::open(&path)
+        .and_then(|c| c.query_row("PRAGMA journal_mode = WAL", [], |r| r.get::<_, String>(0)))
+        .expect("WAL");
+    drop(Store::create_or_open(&path).expect("opened"));
+    let store = Store::open(&path).expect("opened");
+    assert_eq!(
+        row(&store, "SELECT count(*) FROM articles"),
+        [dateline::rows::Value::Integer(1)]
+    );
+    let mode: String = Connection::open(&path)
+        .and_then(|c| c.query_row("PRAGMA journal_mode", [], |r| r.get(0)))
+        .expect("asked");
+    assert_eq!(mode, "delete");
+}
