@@ -3,6 +3,9 @@
 //! The stages run in this order, each a pure function of the document, the knowledge and the stages before it:
 //! places and dates, then actors (which need places), then events (which need all three), then casualties (which are tied to events).
 
+pub mod dates;
+pub mod places;
+
 use crate::span::{Field, Span};
 use chrono::NaiveDate;
 

@@ -2,6 +2,11 @@
 //!
 //! Words are data: TSV files under `src/knowledge/data/`, embedded, each line with an example that a test executes.
 
+pub mod countries;
+pub mod gazetteer;
+pub mod ontology;
+pub mod regions;
+
 use crate::error::Error;
 
 /// All lexicons and tables. Build one and share it.
@@ -9,13 +14,25 @@ use crate::error::Error;
 pub struct Knowledge {
     /// Tagger and word forms.
     pub language: crate::analysis::Language,
+    /// Countries.
+    pub countries: countries::Countries,
+    /// Places.
+    pub gazetteer: gazetteer::Gazetteer,
+    /// Macro-regions and abbreviations of divisions.
+    pub regions: regions::Regions,
+    /// Event types.
+    pub ontology: ontology::Ontology,
 }
 
 impl Knowledge {
     /// Loads the embedded tables.
     pub fn load() -> Result<Knowledge, Error> {
         Ok(Knowledge {
+            countries: countries::Countries::load(),
+            gazetteer: gazetteer::Gazetteer::load()?,
+            regions: regions::Regions::load(),
             language: crate::analysis::Language::load()?,
+            ontology: ontology::Ontology::load(),
         })
     }
 }
@@ -55,4 +72,11 @@ pub fn fold(name: &str) -> String {
         out = out.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     out
+}
+
+/// One loaded copy for all tests of a process.
+#[cfg(test)]
+pub fn shared() -> &'static Knowledge {
+    static SHARED: std::sync::OnceLock<Knowledge> = std::sync::OnceLock::new();
+    SHARED.get_or_init(|| Knowledge::load().expect("the embedded tables"))
 }
