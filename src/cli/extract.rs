@@ -11,7 +11,6 @@ use serde_json::json;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::Receiver;
 
 /// So many articles are extracted side by side.
 const CHUNK: usize = 256;
@@ -43,11 +42,11 @@ pub(super) fn extract(_global: &Global, own: ExtractArguments) -> Result<u8, Fai
     let options = own.read.options();
     let knowledge = Knowledge::load()?;
     let pressed = interruption();
-    let (receiver, reader) = start(paths, options);
+    let reader = start(paths, options);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut wrong = false;
     let most = if own.line_buffered { 1 } else { CHUNK };
-    while let Some(chunk) = next_chunk(&receiver, most) {
+    while let Some(chunk) = reader.next_chunk(most) {
         if pressed.load(Ordering::SeqCst) {
             out.flush()?;
             return Ok(INTERRUPTED);
@@ -75,28 +74,8 @@ pub(super) fn extract(_global: &Global, own: ExtractArguments) -> Result<u8, Fai
         }
         out.flush()?;
     }
-    finished(reader)?;
+    reader.finish()?;
     Ok(if wrong && !own.errors_ok { WRONG } else { DONE })
-}
-
-/// Waits for one item and takes what else has come, so that a slow producer is answered at once.
-pub(super) fn next_chunk(receiver: &Receiver<Item>, most: usize) -> Option<Vec<Item>> {
-    let mut chunk = vec![receiver.recv().ok()?];
-    while chunk.len() < most
-        && let Ok(item) = receiver.try_recv()
-    {
-        chunk.push(item);
-    }
-    Some(chunk)
-}
-
-/// What the reader's thread ended with.
-pub(super) fn finished(
-    reader: std::thread::JoinHandle<crate::error::Result<()>>,
-) -> crate::error::Result<()> {
-    reader
-        .join()
-        .unwrap_or_else(|_| Err(crate::error::Error::new("reading stopped unexpectedly")))
 }
 
 /// The line that answers an item; a wrong record is answered in its place.

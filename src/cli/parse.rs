@@ -1,6 +1,5 @@
 //! `parse`: sentences and tokens as the analysis sees them, in CoNLL-U.
 
-use super::extract::{finished, next_chunk};
 use super::reading::{Item, ReadArguments, start};
 use super::{DONE, Failure, WRONG, say};
 use crate::analysis::{Sentence, Upos, VerbForm, analyse};
@@ -28,10 +27,10 @@ pub(super) fn parse(own: ParseArguments) -> Result<u8, Failure> {
         paths.push("-".into());
     }
     let knowledge = Knowledge::load()?;
-    let (receiver, reader) = start(paths, own.read.options());
+    let reader = start(paths, own.read.options());
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut code = DONE;
-    while let Some(chunk) = next_chunk(&receiver, 1) {
+    while let Some(chunk) = reader.next_chunk(1) {
         for item in chunk {
             match item {
                 Item::Article(article) => {
@@ -50,7 +49,7 @@ pub(super) fn parse(own: ParseArguments) -> Result<u8, Failure> {
         }
     }
     out.flush()?;
-    finished(reader)?;
+    reader.finish()?;
     Ok(code)
 }
 

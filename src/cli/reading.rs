@@ -1,14 +1,14 @@
 //! Articles from the reader's thread to all cores and back, in input order.
 
 use crate::article::{self, Article, Input, ReadOptions, Rejection};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::extract::{Reading, read_article};
 use crate::knowledge::Knowledge;
 use chrono::NaiveDate;
 use clap::Args;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
@@ -89,28 +89,73 @@ pub(super) enum Item {
     Note(String),
 }
 
+/// A reader at work in its own thread.
+#[derive(Debug)]
+pub(super) struct Reader {
+    items: Receiver<Item>,
+    thread: JoinHandle<Result<()>>,
+    bytes: Arc<AtomicU64>,
+}
+
+impl Reader {
+    /// Waits for the next item; `None` at the end.
+    pub(super) fn next(&self) -> Option<Item> {
+        self.items.recv().ok()
+    }
+
+    /// Waits for one item and takes what else has come, so that a slow producer is answered at once.
+    pub(super) fn next_chunk(&self, most: usize) -> Option<Vec<Item>> {
+        let mut chunk = vec![self.next()?];
+        while chunk.len() < most
+            && let Ok(item) = self.items.try_recv()
+        {
+            chunk.push(item);
+        }
+        Some(chunk)
+    }
+
+    /// Bytes of the inputs read so far.
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// What the thread ended with; whatever it still had to hand over is dropped.
+    pub(super) fn finish(self) -> Result<()> {
+        drop(self.items);
+        self.thread
+            .join()
+            .unwrap_or_else(|_| Err(Error::new("reading stopped unexpectedly")))
+    }
+}
+
 /// Starts to read in a thread of its own; it ends when the receiver is dropped.
-pub(super) fn start(
-    paths: Vec<PathBuf>,
-    options: ReadOptions,
-) -> (Receiver<Item>, JoinHandle<Result<()>>) {
+pub(super) fn start(paths: Vec<PathBuf>, options: ReadOptions) -> Reader {
     let (sender, receiver) = sync_channel(WAITING);
-    let reader = std::thread::spawn(move || {
+    let bytes = Arc::new(AtomicU64::new(0));
+    let seen = bytes.clone();
+    let thread = std::thread::spawn(move || {
         article::read(&paths, &options, &mut |input| {
             let item = match input {
                 Input::Article(article) => Item::Article(article),
                 Input::Rejected(rejection) => Item::Rejected(rejection),
                 Input::Skipped(rejection) => Item::Skipped(rejection),
                 Input::Note(note) => Item::Note(note),
+                Input::Progress(bytes) => {
+                    seen.store(bytes, Ordering::Relaxed);
+                    return ControlFlow::Continue(());
+                }
             };
             match sender.send(item) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(_) => ControlFlow::Break(()),
             }
-        });
-        Ok(())
+        })
     });
-    (receiver, reader)
+    Reader {
+        items: receiver,
+        thread,
+        bytes,
+    }
 }
 
 /// What an article says; nothing in languages that are not read.
