@@ -1,7 +1,9 @@
 //! An article as it came in, and the readers that make one of each input format.
 
+mod aliases;
 mod encodings;
 mod fields;
+mod formats;
 mod json;
 mod languages;
 mod published;
@@ -126,7 +128,7 @@ impl Default for ReadOptions {
 impl ReadOptions {
     /// Whether every `map` target is a field that an article has.
     pub fn check(&self) -> Result<(), Error> {
-        fields::Mapping::new(&self.map).map(|_| ())
+        aliases::Mapping::new(&self.map).map(|_| ())
     }
 }
 
@@ -165,68 +167,5 @@ impl std::fmt::Display for Rejection {
             write!(f, ":{place}")?;
         }
         write!(f, ": {}", self.reason)
-    }
-}
-
-/// What a reader is told beforehand.
-#[derive(Debug, Clone)]
-pub struct ReadOptions {
-    /// Date of articles that state none.
-    pub date: Option<NaiveDate>,
-    /// Publisher of articles that state none.
-    pub source: Option<String>,
-    /// Language of all articles, instead of the detected one.
-    pub language: Option<String>,
-    /// Most bytes of one article, line, field or record.
-    pub max_article: u64,
-    /// Columns or fields by name: (`text`, `my_col`).
-    pub map: Vec<(String, String)>,
-}
-
-impl Default for ReadOptions {
-    fn default() -> Self {
-        // A newspaper's longest stories stay below 1 MiB; a record beyond 16 is no article.
-        Self {
-            date: None,
-            source: None,
-            language: None,
-            max_article: 16 << 20,
-            map: Vec::new(),
-        }
-    }
-}
-
-/// What a reader hands over, in input order.
-#[derive(Debug, Clone)]
-pub enum Input {
-    /// An article.
-    Article(Box<Article>),
-    /// A record or file that cannot be read, with its place and reason.
-    Rejected(Rejection),
-    /// A file met in a folder that is not meant to be read.
-    Skipped(Rejection),
-    /// Something worth telling about what was read.
-    Note(String),
-}
-
-/// Why something was not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rejection {
-    /// File, or "standard input".
-    pub path: String,
-    /// Line of JSON Lines, number of the record or row, from 1.
-    pub place: Option<u64>,
-    /// The record's own id, where it could be read.
-    pub id: Option<String>,
-    /// What is wrong with it.
-    pub reason: String,
-}
-
-impl std::fmt::Display for Rejection {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.place {
-            Some(place) => write!(f, "{}:{place}: {}", self.path, self.reason),
-            None => write!(f, "{}: {}", self.path, self.reason),
-        }
     }
 }

@@ -18,30 +18,44 @@ pub(super) struct Decoded<'a> {
 
 /// Decodes one article or record in an encoding that agrees with ASCII.
 pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
-    if let Ok(text) = from_utf8(bytes) {
+    decode_in(bytes, find(bytes))
+}
+
+/// The encoding of one article or record; `None` for UTF-8.
+pub(super) fn find(bytes: &[u8]) -> Option<&'static Encoding> {
+    if from_utf8(bytes).is_ok() {
+        return None;
+    }
+    // A UTF-8 text with a few broken characters is still UTF-8; taking it for Windows-1252 would spoil all the others.
+    let (mut good, mut bad) = (0u64, 0u64);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count() as u64;
+        bad += u64::from(!chunk.invalid().is_empty());
+    }
+    (good <= bad).then(|| guess(bytes))
+}
+
+/// Decodes a part of a record whose encoding was found on the whole.
+pub(super) fn decode_in<'b>(bytes: &'b [u8], encoding: Option<&'static Encoding>) -> Decoded<'b> {
+    if let Ok(text) = from_utf8(bytes)
+        && (encoding.is_none() || text.is_ascii())
+    {
         return Decoded {
             text: without_nul(text.into()),
             encoding: None,
             invalid: 0,
         };
     }
-    // A UTF-8 text with a few broken characters is still UTF-8; taking it for Windows-1252 would spoil all the others.
-    let (mut good, mut bad, mut invalid) = (0u64, 0u64, 0u64);
-    for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count() as u64;
-        if !chunk.invalid().is_empty() {
-            bad += 1;
-            invalid += chunk.invalid().len() as u64;
-        }
-    }
-    if good > bad {
+    let Some(encoding) = encoding else {
+        let invalid = bytes
+            .utf8_chunks()
+            .map(|chunk| chunk.invalid().len() as u64);
         return Decoded {
+            invalid: invalid.sum(),
             text: without_nul(Cow::Owned(String::from_utf8_lossy(bytes).into_owned())),
             encoding: None,
-            invalid,
         };
-    }
-    let encoding = guess(bytes);
+    };
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let invalid = text.matches('\u{FFFD}').count() as u64;
     Decoded {

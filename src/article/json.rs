@@ -1,6 +1,6 @@
 //! JSON Lines, JSON arrays and JSON documents, read record by record in constant memory.
 
-use super::fields::Mapping;
+use super::aliases::Mapping;
 use super::sources::{Flow, Origin, Reading, Stream, in_words};
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::{Map, Value};

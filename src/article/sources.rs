@@ -1,14 +1,16 @@
 //! Files, folders and standard input: what is there, which format it is, and one stream of articles from all of it.
 
-use super::encodings::{self, Transcoder};
-use super::fields::{Fields, Mapping, Target};
+use super::aliases::{Mapping, Target};
+use super::encodings;
+use super::fields::Fields;
+use super::formats::{self, Format};
 use super::{Input, ReadOptions, Rejection, json, tables, texts};
 use crate::error::Error;
 use serde_json::{Map, Value};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -18,10 +20,6 @@ pub(super) type Stream<'r> = Box<dyn BufRead + 'r>;
 
 /// The name that standard input goes by in messages.
 const STANDARD_INPUT: &str = "standard input";
-/// So much is looked at to tell formats and encodings apart.
-const HEAD: usize = 64 << 10;
-/// A zero byte in so many first bytes makes a file binary.
-const BINARY: usize = 8 << 10;
 /// Bytes between two tellings of progress.
 const STEP: u64 = 64 << 10;
 
@@ -76,7 +74,7 @@ pub fn size(paths: &[PathBuf]) -> Option<u64> {
             total += members(path)
                 .filter_map(|member| member.ok())
                 .filter(|member| member.file_type().is_file())
-                .filter(|member| !is_hidden(member) && format_of(member.path()).is_some())
+                .filter(|member| !is_hidden(member) && formats::named(member.path()).is_some())
                 .filter_map(|member| member.metadata().ok())
                 .map(|metadata| metadata.len())
                 .sum::<u64>();
@@ -101,27 +99,6 @@ fn is_hidden(entry: &walkdir::DirEntry) -> bool {
     entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-/// The formats told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Text,
-    Json,
-    /// Its separator, where the file's name gives it.
-    Table(Option<u8>),
-}
-
-/// The format that a file's name gives.
-fn format_of(path: &Path) -> Option<Format> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    Some(match extension.as_str() {
-        "txt" | "text" => Format::Text,
-        "json" | "jsonl" | "ndjson" => Format::Json,
-        "csv" => Format::Table(None),
-        "tsv" => Format::Table(Some(b'\t')),
-        _ => return None,
-    })
-}
-
 /// One run over all inputs.
 pub(super) struct Reading<'a> {
     pub(super) options: &'a ReadOptions,
@@ -139,14 +116,23 @@ pub(super) struct Reading<'a> {
 /// The input being read.
 pub(super) struct Origin {
     pub(super) path: String,
-    encoding: Option<&'static str>,
-    invalid: Rc<Cell<u64>>,
+    pub(super) encoding: Option<&'static str>,
+    pub(super) invalid: Rc<Cell<u64>>,
 }
 
 impl Origin {
     /// The text of a record, its oddities counted.
     pub(super) fn decode<'b>(&mut self, bytes: &'b [u8]) -> std::borrow::Cow<'b, str> {
-        let decoded = encodings::decode(bytes);
+        self.decode_in(bytes, encodings::find(bytes))
+    }
+
+    /// The text of a part of a record whose encoding was found on the whole.
+    pub(super) fn decode_in<'b>(
+        &mut self,
+        bytes: &'b [u8],
+        encoding: Option<&'static encoding_rs::Encoding>,
+    ) -> std::borrow::Cow<'b, str> {
+        let decoded = encodings::decode_in(bytes, encoding);
         self.encoding = self.encoding.or(decoded.encoding);
         self.invalid.set(self.invalid.get() + decoded.invalid);
         decoded.text
@@ -206,7 +192,7 @@ impl<'a> Reading<'a> {
                 () if kind.is_symlink() => "a link; links are not followed",
                 () if !kind.is_file() => "not a regular file",
                 () if is_hidden(&member) => "a hidden file",
-                () if format_of(member.path()).is_none() => {
+                () if formats::named(member.path()).is_none() => {
                     "not one of txt, text, json, jsonl, ndjson, csv, tsv"
                 }
                 () => {
@@ -230,7 +216,7 @@ impl<'a> Reading<'a> {
             Ok(file) => file,
             Err(error) => return self.reject(&name, None, None, in_words(&error)),
         };
-        let format = format_of(path);
+        let format = formats::named(path);
         let length = file.metadata().map_or(0, |metadata| metadata.len());
         // UTF-16 takes at most twice the bytes of the text it holds.
         if format == Some(Format::Text) && length / 2 > self.options.max_article {
@@ -256,11 +242,11 @@ impl<'a> Reading<'a> {
             inner: raw,
             bytes: Rc::clone(&self.bytes),
         };
-        let (head, stream) = match open(counted, &mut origin) {
+        let (head, stream) = match formats::open(counted, &mut origin) {
             Ok(opened) => opened,
             Err(error) => return self.reject(name, None, None, in_words(&error)),
         };
-        if let Some(reason) = foreign(&head) {
+        if let Some(reason) = formats::foreign(&head) {
             self.bytes_read()?;
             return if named {
                 self.reject(name, None, None, reason.into())
@@ -268,7 +254,7 @@ impl<'a> Reading<'a> {
                 self.skip(name, reason)
             };
         }
-        match format.unwrap_or_else(|| sniff(&head, &self.mapping)) {
+        match format.unwrap_or_else(|| formats::sniff(&head, &self.mapping)) {
             Format::Text if format.is_none() && head.is_empty() => {}
             Format::Text => texts::read(self, &mut origin, stream)?,
             Format::Json => json::read(self, &mut origin, stream, &head)?,
@@ -443,90 +429,6 @@ impl<R: Read> Read for Counted<R> {
         let n = self.inner.read(buffer)?;
         self.bytes.set(self.bytes.get() + n as u64);
         Ok(n)
-    }
-}
-
-/// Reads the head of an input, takes its byte-order mark off and its UTF-16 to UTF-8; the stream starts with the head.
-fn open<'r>(mut raw: impl Read + 'r, origin: &mut Origin) -> io::Result<(Vec<u8>, Stream<'r>)> {
-    let head = read_head(&mut raw)?;
-    match encodings::mark(&head) {
-        Some((encoding, length)) if encodings::is_wide(encoding) => {
-            origin.encoding = Some(encoding.name());
-            let rest = Cursor::new(head[length..].to_vec()).chain(raw);
-            let mut wide = Transcoder::new(rest, encoding, Rc::clone(&origin.invalid));
-            let head = read_head(&mut wide)?;
-            let rest = Cursor::new(head.clone()).chain(wide);
-            Ok((head, Box::new(BufReader::with_capacity(HEAD, rest))))
-        }
-        mark => {
-            let head = head[mark.map_or(0, |(_, length)| length)..].to_vec();
-            let rest = Cursor::new(head.clone()).chain(raw);
-            Ok((head, Box::new(BufReader::with_capacity(HEAD, rest))))
-        }
-    }
-}
-
-/// Reads until formats can be told apart: a whole line and the start of the next, unless the line is a whole JSON record,
-/// after which a slow producer may wait for an answer.
-fn read_head(raw: &mut impl Read) -> io::Result<Vec<u8>> {
-    let mut head = Vec::new();
-    let mut chunk = vec![0; HEAD];
-    while head.len() < HEAD {
-        match raw.read(&mut chunk[..HEAD - head.len()]) {
-            Ok(0) => break,
-            Ok(n) => head.extend_from_slice(&chunk[..n]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        }
-        let text = head.trim_ascii_start();
-        if let Some(end) = text.iter().position(|b| *b == b'\n') {
-            let line = text[..end].trim_ascii_end();
-            if line.ends_with(b"}") || !text[end..].trim_ascii_start().is_empty() {
-                break;
-            }
-        }
-    }
-    Ok(head)
-}
-
-/// Why an input is of no format that is read, if so.
-fn foreign(head: &[u8]) -> Option<&'static str> {
-    let start = head.trim_ascii_start();
-    let begins = |text: &str| {
-        start
-            .get(..text.len())
-            .is_some_and(|s| s.eq_ignore_ascii_case(text.as_bytes()))
-    };
-    match () {
-        () if begins("%PDF-") => Some("a PDF file; turn it into text with `pdftotext -layout`"),
-        () if head.starts_with(b"\x1f\x8b") => Some("a gzip file; unpack it first"),
-        () if head.starts_with(b"PK\x03\x04") => {
-            Some("a zip file or office document; save it as text first")
-        }
-        () if begins("{\\rtf") => Some("a rich text file; save it as text first"),
-        () if begins("<!doctype html") || begins("<html") => {
-            Some("an HTML page; save it as text first")
-        }
-        () if begins("<?xml") => Some("an XML file; turn it into JSON Lines or CSV first"),
-        () if head[..head.len().min(BINARY)].contains(&0) => Some("a binary file"),
-        () => None,
-    }
-}
-
-/// The format that the content shows.
-fn sniff(head: &[u8], mapping: &Mapping) -> Format {
-    let start = head.trim_ascii_start();
-    let second = start.get(1..).unwrap_or_default().trim_ascii_start();
-    match (start.first(), second.first()) {
-        (Some(b'{'), None | Some(b'"' | b'}')) | (Some(b'['), None | Some(b'{' | b']')) => {
-            return Format::Json;
-        }
-        _ => {}
-    }
-    if tables::is_header(head, mapping) {
-        Format::Table(None)
-    } else {
-        Format::Text
     }
 }
 

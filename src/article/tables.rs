@@ -1,6 +1,6 @@
 //! CSV and TSV with a header row.
 
-use super::fields::Mapping;
+use super::aliases::Mapping;
 use super::sources::{Flow, Origin, Reading, Stream, in_words};
 use super::{encodings, texts};
 use serde_json::{Map, Value};
@@ -85,7 +85,7 @@ pub(super) fn read(
             );
             if row
                 .iter()
-                .last()
+                .next_back()
                 .is_some_and(|field| field.contains(&b'\n'))
             {
                 reason += "; a quote may not be closed";
@@ -96,11 +96,12 @@ pub(super) fn read(
         }
         let mut record = Map::new();
         let names = names.clone();
+        let encoding = encodings::find(row.as_slice());
         for (name, field) in names.into_iter().zip(&row) {
             if field.is_empty() || record.contains_key(&name) {
                 continue;
             }
-            let text = origin.decode(field);
+            let text = origin.decode_in(field, encoding);
             record.insert(name, Value::String(texts::unix_lines(&text).into_owned()));
         }
         reading.record(origin, line, record, false)?;
