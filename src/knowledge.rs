@@ -2,10 +2,7 @@
 //!
 //! Words are data: TSV files under `src/knowledge/data/`, embedded, each line with an example that a test executes.
 
-pub mod countries;
-pub mod gazetteer;
 pub mod ontology;
-pub mod regions;
 
 use crate::error::Error;
 
