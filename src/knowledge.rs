@@ -2,7 +2,13 @@
 //!
 //! Words are data: TSV files under `src/knowledge/data/`, embedded, each line with an example that a test executes.
 
+pub mod actors;
+pub mod amounts;
+pub mod countries;
+pub mod gazetteer;
 pub mod ontology;
+pub mod regions;
+pub mod triggers;
 
 use crate::error::Error;
 
@@ -11,12 +17,18 @@ use crate::error::Error;
 pub struct Knowledge {
     /// Tagger and word forms.
     pub language: crate::analysis::Language,
+    /// Known actors and nouns for people.
+    pub actors: actors::ActorTable,
     /// Countries.
     pub countries: countries::Countries,
     /// Places.
     pub gazetteer: gazetteer::Gazetteer,
     /// Macro-regions and abbreviations of divisions.
     pub regions: regions::Regions,
+    /// Words that tell events.
+    pub triggers: triggers::Triggers,
+    /// What vague words and qualifiers say about a number.
+    pub amounts: amounts::AmountTable,
     /// Event types.
     pub ontology: ontology::Ontology,
 }
@@ -25,9 +37,12 @@ impl Knowledge {
     /// Loads the embedded tables.
     pub fn load() -> Result<Knowledge, Error> {
         Ok(Knowledge {
+            actors: actors::ActorTable::load(),
             countries: countries::Countries::load(),
             gazetteer: gazetteer::Gazetteer::load()?,
             regions: regions::Regions::load(),
+            triggers: triggers::Triggers::load(),
+            amounts: amounts::AmountTable::load(),
             language: crate::analysis::Language::load()?,
             ontology: ontology::Ontology::load(),
         })
