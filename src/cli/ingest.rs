@@ -8,7 +8,7 @@ use crate::extract::Reading;
 use crate::knowledge::Knowledge;
 use crate::output::style::{counted, grouped, visible};
 use crate::rows::Value;
-use crate::store::{Record, Store};
+use crate::store::{Record, SentenceSpan, Store};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -176,6 +176,18 @@ fn extract_all(batch: Vec<Box<Article>>, knowledge: &Knowledge, pressed: &Atomic
     done
 }
 
+/// Where the sentences of a reading stand.
+fn spans(reading: &Option<Reading>) -> Vec<SentenceSpan> {
+    let sentences = reading.iter().flat_map(|reading| &reading.sentences);
+    sentences
+        .map(|(field, paragraph, span)| SentenceSpan {
+            field: *field,
+            paragraph: *paragraph,
+            span: *span,
+        })
+        .collect()
+}
+
 /// Where articles go.
 enum Target {
     Store(Box<Store>),
@@ -193,17 +205,31 @@ impl Target {
         }
         match self {
             Target::Store(store) => {
+                let sentences: Vec<Vec<SentenceSpan>> =
+                    batch.iter().map(|(_, reading)| spans(reading)).collect();
                 let records: Vec<Record<'_>> = batch
                     .iter()
-                    .map(|(article, reading)| Record {
+                    .zip(&sentences)
+                    .map(|((article, reading), sentences)| Record {
                         article,
-                        sentences: reading.as_ref().map_or(&[], |r| r.sentences.as_slice()),
+                        sentences,
                         extraction: reading.as_ref().map(|r| &r.extraction),
                     })
                     .collect();
                 let written = store.write(&records)?;
                 account.stored += written.stored;
                 account.known += written.known;
+                for (i, reason) in written.refused {
+                    let article = batch.get(i).map(|(article, _)| article);
+                    account.reject(&Rejection {
+                        path: article
+                            .and_then(|article| article.path.clone())
+                            .unwrap_or_default(),
+                        place: None,
+                        id: article.and_then(|article| article.input_id.clone()),
+                        reason,
+                    });
+                }
             }
             Target::Nowhere { store, seen } => {
                 for (article, reading) in batch {

@@ -2,7 +2,7 @@
 
 use super::style::{Role, Style, visible, width, wrap};
 use crate::span::Field;
-use crate::store::{Fact, Shown, ShownSentence};
+use crate::store::{Fact, FactKind, ShowKey, Shown, ShownSentence};
 use std::fmt::Write as _;
 
 /// Stand for the begin and end of a mark until lines are broken; texts that hold them lose them.
@@ -12,7 +12,15 @@ const END: char = '\u{e001}';
 const READABLE: usize = 100;
 
 /// The whole picture in lines.
-pub fn show(shown: &Shown, style: &Style) -> String {
+pub fn show(key: &ShowKey, shown: &Shown, style: &Style) -> String {
+    // Of an event only its own facts are there.
+    let event = match key {
+        ShowKey::Event(_) => shown
+            .facts
+            .iter()
+            .find(|fact| fact.kind == FactKind::Event),
+        ShowKey::Article(_) => None,
+    };
     let mut page = Page {
         out: String::new(),
         shown,
@@ -23,10 +31,12 @@ pub fn show(shown: &Shown, style: &Style) -> String {
             READABLE
         },
     };
-    match shown.event {
+    page.head(event);
+    match event {
         Some(event) => page.event(event),
         None => page.article(),
     }
+    page.facts();
     page.out
 }
 
@@ -40,7 +50,6 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn article(&mut self) {
-        self.head();
         let headline = self.marked(Field::Headline, None);
         if !headline.is_empty() {
             self.paragraph(&headline, Some(Role::Header));
@@ -48,24 +57,26 @@ impl Page<'_> {
         for paragraph in self.paragraphs() {
             self.paragraph(&paragraph, None);
         }
-        self.facts();
     }
 
-    fn event(&mut self, event: i64) {
-        self.head();
-        let told = self
-            .shown
-            .facts
-            .iter()
-            .find(|fact| fact.kind == "event" && fact.id == event);
+    /// The event's own sentence, then those of its casualties.
+    fn event(&mut self, event: &Fact) {
+        let holds = |sentence: &ShownSentence, fact: &Fact| {
+            sentence.field == fact.field
+                && (sentence.start..sentence.end.max(sentence.start + 1)).contains(&fact.start)
+        };
         let mut sentences: Vec<&ShownSentence> = self
             .shown
             .sentences
             .iter()
-            .filter(|s| self.shown.facts.iter().any(|fact| fact.sentence == s.id))
+            .filter(|sentence| {
+                self.shown
+                    .facts
+                    .iter()
+                    .any(|fact| tells(fact) && holds(sentence, fact))
+            })
             .collect();
-        // The event's own sentence first, then those of its casualties.
-        sentences.sort_by_key(|s| (told.is_none_or(|fact| fact.sentence != s.id), s.id));
+        sentences.sort_by_key(|sentence| (!holds(sentence, event), sentence.number));
         let texts: Vec<String> = sentences
             .iter()
             .map(|s| self.marked(s.field, Some((s.start, s.end))))
@@ -73,14 +84,13 @@ impl Page<'_> {
         for text in texts {
             self.paragraph(&text, None);
         }
-        self.facts();
     }
 
-    fn head(&mut self) {
+    fn head(&mut self, event: Option<&Fact>) {
         let shown = self.shown;
-        let mut parts = vec![format!("article:{}", shown.article)];
-        if let Some(event) = shown.event {
-            parts.insert(0, format!("event:{event}"));
+        let mut parts = vec![format!("article:{}", shown.id)];
+        if let Some(id) = event.and_then(|event| event.id) {
+            parts.insert(0, format!("event:{id}"));
         }
         for text in [&shown.published, &shown.publisher, &shown.url, &shown.path]
             .into_iter()
@@ -90,23 +100,28 @@ impl Page<'_> {
         }
         let line = parts.join("  ");
         let _ = writeln!(self.out, "{}\n", self.style.paint(Role::Faint, &line));
-        if shown.event.is_some() && !shown.headline.is_empty() {
-            let headline = shown.headline.replace([BEGIN, END], "");
-            self.paragraph(&headline, Some(Role::Header));
+        if event.is_some()
+            && let Some(headline) = &shown.headline
+        {
+            self.paragraph(&headline.replace([BEGIN, END], ""), Some(Role::Header));
+        }
+    }
+
+    fn text(&self, field: Field) -> &str {
+        match field {
+            Field::Headline => self.shown.headline.as_deref().unwrap_or_default(),
+            Field::Body => &self.shown.body,
         }
     }
 
     /// The field, or a range of its code points, with marks round the words of events and casualties.
     fn marked(&self, field: Field, range: Option<(usize, usize)>) -> String {
-        let text = match field {
-            Field::Headline => &self.shown.headline,
-            Field::Body => &self.shown.body,
-        };
+        let text = self.text(field);
         let mut ranges: Vec<(usize, usize)> = self
             .shown
             .facts
             .iter()
-            .filter(|fact| fact.field == field && matches!(&*fact.kind, "event" | "casualty"))
+            .filter(|fact| fact.field == field && tells(fact))
             .map(|fact| (fact.start, fact.end))
             .collect();
         ranges.sort_unstable();
@@ -188,13 +203,13 @@ impl Page<'_> {
 
     fn facts(&mut self) {
         let shown = self.shown;
-        let of = |kind: &str| -> Vec<&Fact> {
+        let of = |kind: FactKind| -> Vec<&Fact> {
             shown.facts.iter().filter(|fact| fact.kind == kind).collect()
         };
-        for fact in of("event") {
+        for fact in of(FactKind::Event) {
             self.fact(fact);
         }
-        let casualties = of("casualty");
+        let casualties = of(FactKind::Casualty);
         if !casualties.is_empty() {
             self.title("casualties");
             for fact in casualties.iter().filter(|fact| fact.part_of.is_none()) {
@@ -202,7 +217,11 @@ impl Page<'_> {
             }
             self.out.push('\n');
         }
-        for (kind, title) in [("place", "places"), ("actor", "actors"), ("date", "dates")] {
+        for (kind, title) in [
+            (FactKind::Place, "places"),
+            (FactKind::Actor, "actors"),
+            (FactKind::Date, "dates"),
+        ] {
             let facts = of(kind);
             if facts.is_empty() {
                 continue;
@@ -224,60 +243,70 @@ impl Page<'_> {
     }
 
     fn reason(&self, fact: &Fact) -> String {
-        let text = format!("{} {:.2}", fact.rule, fact.confidence);
-        self.style.paint(Role::Faint, &text).into_owned()
+        let text = match fact.confidence {
+            Some(confidence) => format!("{} {confidence:.2}", fact.rule),
+            None => fact.rule.clone(),
+        };
+        self.style.paint(Role::Faint, &visible(&text)).into_owned()
     }
 
     fn fact(&mut self, fact: &Fact) {
-        let title = format!("event:{}  {}", fact.id, visible(&fact.label));
-        self.title(&title);
-        let indent = fact
-            .details
-            .iter()
-            .map(|(name, _)| width(name))
-            .max()
-            .unwrap_or(0)
-            .max("words".len());
-        let words = self.words(fact);
-        let mut line = |name: &str, value: &str| {
+        let id = fact.id.map_or(String::new(), |id| id.to_string());
+        self.title(&format!("event:{id}  {}", visible(&fact.label)));
+        let mut lines = vec![("words", format!("\"{}\"", self.words(fact)))];
+        for party in &self.shown.facts {
+            let name = match party.kind {
+                FactKind::Source => "source",
+                FactKind::Target => "target",
+                _ => continue,
+            };
+            if party.event == fact.id {
+                lines.push((name, party_line(party)));
+            }
+        }
+        for (name, value) in &fact.details {
+            lines.push((name, visible(value).into_owned()));
+        }
+        lines.push(("rule", self.reason(fact)));
+        let indent = lines.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+        for (name, value) in lines {
             let blanks = " ".repeat(indent - width(name));
             let _ = writeln!(self.out, "  {name}{blanks}  {value}");
-        };
-        line("words", &format!("\"{words}\""));
-        for (name, value) in &fact.details {
-            line(name, &visible(value));
         }
-        let reason = self.reason(fact);
-        let blanks = " ".repeat(indent - "rule".len());
-        let _ = writeln!(self.out, "  rule{blanks}  {reason}\n");
+        self.out.push('\n');
     }
 
     /// A total, and below it the statements that are its parts.
     fn outline(&mut self, fact: &Fact, all: &[&Fact], depth: usize) {
-        let details: Vec<String> = fact
+        let mut details: Vec<String> = fact
             .details
             .iter()
-            .map(|(name, value)| match name.as_str() {
-                "background" => "background".to_string(),
-                name => format!("{name} {}", visible(value)),
-            })
+            .map(|(name, value)| format!("{name} {}", visible(value)))
             .collect();
+        if let Some(role) = fact.role.as_deref().filter(|role| *role != "main") {
+            details.push(role.to_string());
+        }
+        if fact.background {
+            details.push("background".into());
+        }
         let details = if details.is_empty() {
             String::new()
         } else {
-            format!(" ({})", details.join(", "))
+            format!("  ({})", details.join(", "))
         };
+        let reason = self.reason(fact);
         let _ = writeln!(
             self.out,
-            "{}{}{details}  \"{}\"  {}",
+            "{}{}{details}  {reason}",
             "  ".repeat(depth),
-            visible(&fact.label),
-            self.words(fact),
-            self.reason(fact)
+            visible(&super::style::one_line(&fact.label)),
         );
         // A store that was tampered with may hold a ring.
         if depth < 8 {
-            for part in all.iter().filter(|part| part.part_of == Some(fact.id)) {
+            for part in all
+                .iter()
+                .filter(|part| part.part_of.is_some() && part.part_of == fact.id)
+            {
                 self.outline(part, all, depth + 1);
             }
         }
@@ -291,26 +320,24 @@ impl Page<'_> {
         } else {
             format!("\"{words}\" = {label}")
         };
-        let details: Vec<&str> = fact
-            .details
-            .iter()
-            .map(|(_, value)| value.as_str())
-            .filter(|value| *value != label)
-            .collect();
+        let mut details: Vec<&str> = fact.role.as_deref().into_iter().collect();
+        details.extend(
+            fact.details
+                .iter()
+                .filter(|(name, _)| name != "text")
+                .map(|(_, value)| value.as_str()),
+        );
+        let reason = self.reason(fact);
         let _ = writeln!(
             self.out,
-            "  {named}  {}  {}",
-            visible(&details.join(" ")),
-            self.reason(fact)
+            "  {named}  {}  {reason}",
+            visible(&details.join(" "))
         );
     }
 
     fn words(&self, fact: &Fact) -> String {
-        let text = match fact.field {
-            Field::Headline => &self.shown.headline,
-            Field::Body => &self.shown.body,
-        };
-        let words: String = text
+        let words: String = self
+            .text(fact.field)
             .chars()
             .skip(fact.start)
             .take(fact.end.saturating_sub(fact.start))
@@ -319,60 +346,98 @@ impl Page<'_> {
     }
 }
 
+/// Whether the words of a fact are marked in the text.
+fn tells(fact: &Fact) -> bool {
+    matches!(fact.kind, FactKind::Event | FactKind::Casualty)
+}
+
+/// Who it is: the words, the canonical name where it differs, and the codes.
+fn party_line(party: &Fact) -> String {
+    let of = |name: &str| {
+        party
+            .details
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    };
+    let codes: Vec<&str> = [of("kind"), of("country"), party.role.as_deref(), of("sector2")]
+        .into_iter()
+        .flatten()
+        .collect();
+    let named = match of("text") {
+        Some(words) if words != party.label => format!("\"{words}\" = {}", party.label),
+        _ => format!("\"{}\"", party.label),
+    };
+    visible(&super::style::one_line(&format!("{named} ({})", codes.join(" ")))).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn fact(kind: &str, id: i64, span: (usize, usize), label: &str) -> Fact {
+    fn fact(kind: FactKind, id: i64, span: (usize, usize), label: &str) -> Fact {
         Fact {
-            kind: kind.into(),
-            id,
+            kind,
+            id: Some(id),
+            event: Some(3),
             label: label.into(),
             details: vec![("status".into(), "actual".into())],
-            sentence: 1,
             field: Field::Body,
             start: span.0,
             end: span.1,
             rule: "attack-passive-by".into(),
-            confidence: 0.9,
+            confidence: Some(0.9),
             part_of: None,
+            background: false,
+            role: None,
         }
     }
 
     fn shown() -> Shown {
         let body = "Zürich: two men were shot.\n\nA quiet day followed.";
         Shown {
-            article: 7,
-            headline: "Shots".into(),
+            id: 7,
+            headline: Some("Shots".into()),
             body: body.into(),
-            sentences: vec![ShownSentence {
-                id: 1,
-                paragraph: 0,
-                field: Field::Body,
-                start: 0,
-                end: 26,
-            }],
+            sentences: vec![
+                ShownSentence {
+                    number: 1,
+                    field: Field::Body,
+                    start: 0,
+                    end: 26,
+                },
+                ShownSentence {
+                    number: 2,
+                    field: Field::Body,
+                    start: 28,
+                    end: 49,
+                },
+            ],
             facts: vec![
-                fact("event", 3, (21, 25), "shooting: ? > two men"),
-                fact("casualty", 4, (8, 15), "killed 2 men"),
+                fact(FactKind::Event, 3, (21, 25), "shooting: ? > two men"),
+                fact(FactKind::Target, 9, (8, 15), "two men"),
+                fact(FactKind::Casualty, 4, (8, 15), "killed: two men"),
             ],
             ..Shown::default()
         }
     }
 
+    fn article() -> ShowKey {
+        ShowKey::Article("7".into())
+    }
+
     #[test]
     fn the_words_of_events_and_casualties_are_marked() {
-        let text = show(&shown(), &Style::PLAIN);
+        let text = show(&article(), &shown(), &Style::PLAIN);
         assert!(text.contains("  Zürich: [two men] were [shot].\n"), "{text}");
         assert!(text.contains("A quiet day followed."), "{text}");
         assert!(text.contains("attack-passive-by 0.90"), "{text}");
+        assert!(text.contains("  target  \"two men\" ()\n"), "{text}");
     }
 
     #[test]
     fn an_event_shows_its_own_sentence_only() {
-        let mut shown = shown();
-        shown.event = Some(3);
-        let text = show(&shown, &Style::PLAIN);
+        let text = show(&ShowKey::Event("3".into()), &shown(), &Style::PLAIN);
         assert!(text.contains("[shot]"), "{text}");
         assert!(!text.contains("quiet"), "{text}");
     }
@@ -380,12 +445,12 @@ mod tests {
     #[test]
     fn parts_stand_below_their_total() {
         let mut shown = shown();
-        let mut part = fact("casualty", 5, (8, 11), "killed 1 man");
+        let mut part = fact(FactKind::Casualty, 5, (8, 11), "killed: two");
         part.part_of = Some(4);
         shown.facts.push(part);
-        let text = show(&shown, &Style::PLAIN);
-        assert!(text.contains("\n  killed 2 men"), "{text}");
-        assert!(text.contains("\n    killed 1 man"), "{text}");
+        let text = show(&article(), &shown, &Style::PLAIN);
+        assert!(text.contains("\n  killed: two men"), "{text}");
+        assert!(text.contains("\n    killed: two  "), "{text}");
     }
 
     #[test]
@@ -393,7 +458,7 @@ mod tests {
         let mut shown = shown();
         shown.facts[0].start = 900;
         shown.facts[0].end = 2;
-        shown.facts[1].part_of = Some(4);
-        assert!(show(&shown, &Style::PLAIN).contains("Zürich"));
+        shown.facts[2].part_of = Some(4);
+        assert!(show(&article(), &shown, &Style::PLAIN).contains("Zürich"));
     }
 }
