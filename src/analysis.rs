@@ -3,6 +3,7 @@
 //! All positions inside a sentence are indices into its `tokens`, `phrases` or `clauses`; spans are byte ranges of the
 //! article's field. Nothing here knows about events, places or casualties.
 
+pub mod amounts;
 pub mod clauses;
 pub mod lemmas;
 pub mod phrases;
@@ -39,10 +40,47 @@ pub fn analyse<'a>(article: &'a Article, language: &Language) -> Document<'a> {
     sentences.extend(sentences::split_sentences(&article.body, Field::Body));
     for sentence in &mut sentences {
         tag(sentence, article.text(sentence.field), language);
+    }
+    agree_on_names(&mut sentences, article);
+    for sentence in &mut sentences {
         phrases::find_phrases(sentence, article.text(sentence.field));
         clauses::find_clauses(sentence);
     }
     Document { article, sentences }
+}
+
+/// A capitalised word that is a name anywhere inside a sentence is one at the head of a sentence too.
+fn agree_on_names(sentences: &mut [Sentence], article: &Article) {
+    let capital = |s: &Sentence, t: &Token| {
+        t.span
+            .of(article.text(s.field))
+            .starts_with(char::is_uppercase)
+    };
+    let mut names = std::collections::HashSet::new();
+    for s in sentences.iter().filter(|s| s.field == Field::Body) {
+        for t in s
+            .tokens
+            .iter()
+            .skip(s.dateline + 1)
+            .filter(|t| t.upos == Upos::Propn && capital(s, t))
+        {
+            names.insert(t.lower.clone());
+        }
+    }
+    for s in sentences.iter_mut() {
+        for i in 0..s.tokens.len() {
+            let t = &s.tokens[i];
+            if matches!(t.upos, Upos::Noun | Upos::X | Upos::Intj)
+                && capital(s, t)
+                && names.contains(&t.lower)
+            {
+                s.tokens[i].upos = Upos::Propn;
+                s.tokens[i].plural = false;
+                let lower = s.tokens[i].lower.clone();
+                s.tokens[i].lemma = lower;
+            }
+        }
+    }
 }
 
 /// Fills part of speech, form, number and lemma of each token.

@@ -556,7 +556,7 @@ fn judge(
         {
             return Verdict::Nothing;
         }
-        let named = matches!(t.upos, Upos::Propn) || country || region;
+        let named = matches!(t.upos, Upos::Propn) || country || region || people >= 500_000;
         let opening =
             first == sentence.dateline || matches!(word_before, "\"" | "“" | "``" | ":" | "(");
         if !named && (opening || !preposed) && !inside {

@@ -118,7 +118,12 @@ fn meanings(candidate: &Candidate, knowledge: &Knowledge) -> Vec<Option_> {
             }
         }
     }
-    // Washington, New York: the city unless the text is about states.
+    // A dateline names the town where the reporter is.
+    if candidate.role == "dateline" {
+        for o in out.iter_mut().filter(|o| o.kind == "city") {
+            o.prior += 2.0;
+        }
+    }
     out
 }
 
