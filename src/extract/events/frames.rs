@@ -636,15 +636,15 @@ impl Told {
         self.event.mode = self
             .event
             .subtype
-            .and_then(|s| ontology.get(s))
+            .and_then(|s| ontology.subtype(s))
             .and_then(|s| s.mode)
             .map(str::to_string);
         self.event.plover =
-            ontology.plover(self.event.kind, self.event.status, self.negated_future);
+            ontology.plover(self.event.kind, self.event.status);
         self.event.cameo = self
             .event
             .plover
-            .and_then(|p| ontology.cameo(p, self.event.kind, self.event.subtype))
+            .and_then(|p| ontology.cameo(p, self.event.subtype, true))
             .map(str::to_string);
         Found {
             value: self.event,
