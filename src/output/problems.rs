@@ -2,6 +2,7 @@
 
 use super::style::{Role, Style, visible, width};
 use crate::error::Error;
+use crate::query::{Problem, Severity};
 use crate::span::Span;
 use std::fmt::Write as _;
 
@@ -45,6 +46,22 @@ impl<'a> From<&'a Error> for Message<'a> {
             span: None,
             label: None,
             help: error.helps(),
+        }
+    }
+}
+
+impl<'a> From<&'a Problem> for Message<'a> {
+    fn from(problem: &'a Problem) -> Self {
+        Message {
+            gravity: match problem.severity {
+                Severity::Error => Gravity::Error,
+                Severity::Note => Gravity::Note,
+            },
+            code: Some(problem.code).filter(|code| !code.is_empty()),
+            message: &problem.message,
+            span: Some(problem.span),
+            label: problem.label.as_deref(),
+            help: problem.help.as_deref(),
         }
     }
 }

@@ -24,6 +24,11 @@ pub fn install() {
     });
 }
 
+/// Whether Ctrl-C was pressed since the last question began.
+pub fn was_pressed() -> bool {
+    PRESSED.load(Ordering::SeqCst)
+}
+
 /// While it lives, Ctrl-C stops this question.
 #[derive(Debug)]
 pub struct Watch(());
@@ -38,7 +43,7 @@ impl Watch {
 
     /// Whether Ctrl-C was pressed meanwhile.
     pub fn was_pressed(&self) -> bool {
-        PRESSED.load(Ordering::SeqCst)
+        was_pressed()
     }
 }
 
