@@ -41,7 +41,7 @@ pub fn find_dates(document: &Document<'_>) -> Vec<Found<Date>> {
                 i += 1;
                 continue;
             };
-            context.learn(&date, number);
+            context.learn(&date, rule, number);
             out.push(Found {
                 confidence: if date.days.is_some() { 0.9 } else { 0.7 },
                 value: date,

@@ -267,7 +267,11 @@ fn month_of_year(scan: &Scan<'_>, at: usize, m: u32) -> super::super::Date {
         return unanchored("DATE", format!("XXXX-{m:02}"));
     };
     let this = anchor.month();
-    let year = match scan.tense(at) {
+    let tense = match scan.back(at, 1) {
+        "by" | "until" | "till" | "through" => Some(true),
+        _ => scan.tense(at),
+    };
+    let year = match tense {
         _ if m == this => anchor.year(),
         Some(true) => anchor.year() + i32::from(m < this),
         None if m == this % 12 + 1 => anchor.year() + i32::from(m < this),
@@ -306,7 +310,7 @@ fn decade_or_century(scan: &Scan<'_>, i: usize) -> Hit {
         "nineties" => 1990,
         _ => 0,
     };
-    if spelled > 0 && the == 1 && scan.back(i, 1) != "of" && scan.word(end) != "," {
+    if spelled > 0 && the == 1 {
         return Some((end, decade(spelled), "date-decade"));
     }
     let (n, end) = ordinal_at(scan, at)?;

@@ -7,6 +7,9 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 /// The expression of this family that starts at token `i`.
 pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
+    if let Some(hit) = year_end(scan, i) {
+        return Some(hit);
+    }
     quarter_or_half(scan, i)
         .or_else(|| other_quarter(scan, i))
         .or_else(|| season_of_year(scan, i))
@@ -52,7 +55,10 @@ fn quarter_or_half(scan: &Scan<'_>, i: usize) -> Hit {
     let before = year_before(scan, i + the);
     let mut at = before.map_or(i + the, |(_, e)| e);
     at += scan.skip(at, &["fiscal"]);
-    let n = words::ordinal(scan.word(at)).filter(|n| *n <= 4)?;
+    let n = match (scan.word(at), scan.word(at + 1)) {
+        ("last" | "latter", "half") => 2,
+        (word, _) => words::ordinal(word).filter(|n| *n <= 4)?,
+    };
     at += 1;
     at += scan.skip(at, &["-"]);
     at += scan.skip(at, &["fiscal"]);
@@ -98,6 +104,24 @@ fn quarter_or_half(scan: &Scan<'_>, i: usize) -> Hit {
     Some((end, date, "date-quarter"))
 }
 
+/// "year-end", "the year-end of 1988": its last day.
+fn year_end(scan: &Scan<'_>, i: usize) -> Hit {
+    if scan.word(i) != "year" {
+        return None;
+    }
+    let hyphen = scan.skip(i + 1, &["-"]);
+    if scan.word(i + 1 + hyphen) != "end" {
+        return None;
+    }
+    let end = i + 2 + hyphen;
+    let (y, end) = year_after(scan, end).or_else(|| Some((scan.anchor()?.year(), end)))?;
+    Some((
+        end,
+        one_day(NaiveDate::from_ymd_opt(y, 12, 31)?),
+        "date-year-end",
+    ))
+}
+
 /// "the quarter", "the latest period", "the year-earlier quarter", "the 1988 period": the last one named, or that of a year before.
 fn other_quarter(scan: &Scan<'_>, i: usize) -> Hit {
     let the = scan.skip(i, &["the", "that"]);
@@ -131,6 +155,9 @@ fn other_quarter(scan: &Scan<'_>, i: usize) -> Hit {
     let unit = scan.word(at);
     let (y, n, named) = scan.context.quarter?;
     let fresh = scan.number.saturating_sub(named) <= 12;
+    if scan.word(at + 1) == "-" && scan.joined(at) {
+        return None;
+    }
     let fits = match unit {
         "quarter" => the == 1 || qualified,
         "period" => qualified,
@@ -161,7 +188,10 @@ fn season_of_year(scan: &Scan<'_>, i: usize) -> Hit {
         scan.back(i, 1),
         "in" | "during" | "since" | "until" | "by" | "through" | "throughout"
     );
-    if !led || the == 0 && scan.word(i) == "fall" {
+    let whole = the == 1
+        && scan.word(i + the) != "fall"
+        && !matches!(scan.upos(end), Some(crate::analysis::Upos::Noun | crate::analysis::Upos::Propn));
+    if !led && !whole || scan.word(i + the) == "fall" && the == 0 {
         return None;
     }
     let Some(anchor) = scan.anchor() else {
@@ -207,14 +237,15 @@ fn holiday(scan: &Scan<'_>, i: usize) -> Hit {
         return Some((e, one_day(of(y)?), "date-holiday"));
     }
     // A bare "Christmas tree" is no date.
-    let alone = scan
+    let alone = end > i + 1
+        || scan
         .upos(end)
         .is_none_or(|u| !matches!(u, crate::analysis::Upos::Noun | crate::analysis::Upos::Propn));
     let led = matches!(
         scan.back(i, 1),
         "on" | "at" | "by" | "before" | "after" | "since" | "until" | "last" | "this" | "next" | "for"
     );
-    if !alone || !led {
+    if !alone || !led && end == i + 1 {
         return None;
     }
     let anchor = scan.anchor()?;

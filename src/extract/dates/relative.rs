@@ -248,6 +248,7 @@ fn count_from(scan: &Scan<'_>, i: usize) -> Hit {
     let (u, _) = unit(scan.word(end))?;
     end += 1;
     end += usize::from(scan.word(end) == "and" && scan.word(end + 1) == "a" && scan.word(end + 2) == "half") * 3;
+    end += usize::from(scan.word(end) == "or" && scan.word(end + 1) == "so") * 2;
     let direction = scan.word(end);
     let (sign, end) = match direction {
         "ago" | "earlier" => (-1, end + 1),
@@ -318,6 +319,11 @@ fn turned(scan: &Scan<'_>, i: usize) -> Hit {
     next += scan.skip(next, &["same", "fiscal", "calendar", "full"]);
     let word = scan.word(next);
     let end = next + 1;
+    // "This Week" is a programme, "Next Year" a title.
+    let title = i > 0 && scan.sentence.field == crate::span::Field::Body && scan.capital(next);
+    if unit(word).is_some() && title {
+        return None;
+    }
     // "the next day" looks back to what was told.
     if the == 1 && unit(word).is_some() && matches!(scan.word(at), "next" | "previous") {
         return referred(scan, i);

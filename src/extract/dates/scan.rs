@@ -23,7 +23,17 @@ pub struct Context {
 
 impl Context {
     /// Takes in an expression just read.
-    pub fn learn(&mut self, date: &Date, sentence: usize) {
+    pub fn learn(&mut self, date: &Date, rule: &str, sentence: usize) {
+        // What is only compared with ("a year earlier") is not what the article goes on about.
+        if rule.starts_with("date-ago") || rule == "date-quarter-inherited" {
+            if let (Some((_, _, named)), "date-quarter-inherited") = (&mut self.quarter, rule) {
+                *named = sentence;
+            }
+            if let (Some((first, _)), 1) = (date.days, date.precision) {
+                self.day = Some(first);
+            }
+            return;
+        }
         let Some((first, _)) = date.days.filter(|_| matches!(date.kind, "DATE" | "TIME")) else {
             return;
         };
@@ -74,19 +84,11 @@ const FUTURE: &[&str] = &[
     "planning",
     "due",
     "slated",
-    "hopes",
-    "hope",
     "upcoming",
-    "until",
-    "next",
     "would",
-    "ahead",
     "may",
-    "deadline",
-    "should",
-    "tomorrow",
-    "coming",
     "forthcoming",
+    "effective",
 ];
 
 impl<'s> Scan<'s> {
@@ -184,10 +186,7 @@ impl<'s> Scan<'s> {
             {
                 return Some(true);
             }
-            if t.form == VerbForm::Past
-                || t.form == VerbForm::Participle
-                || t.upos == Upos::Verb && lower.ends_with("ed")
-            {
+            if matches!(t.form, VerbForm::Past | VerbForm::Participle) {
                 // "will be held": the auxiliary in front of the participle decides.
                 let aux = (n.saturating_sub(4)..n).rev().any(|m| {
                     matches!(

@@ -32,6 +32,12 @@ fn repeated(scan: &Scan<'_>, i: usize) -> Hit {
             if words::day_part(scan.word(at)).is_some() {
                 return set(at + 1, "P1D".into());
             }
+            if let Some(m) = words::month(scan.word(at)).filter(|_| scan.capital(at)) {
+                return set(at + 1, format!("XXXX-{m:02}"));
+            }
+            if let Some(code) = words::season(scan.word(at)) {
+                return set(at + 1, format!("XXXX-{code}"));
+            }
             let (n, end) = scan.number(at)?;
             let (u, _) = unit(scan.word(end))?;
             set(end + 1, duration(&n.to_string(), u))
