@@ -210,7 +210,8 @@ fn named(scan: &Scan<'_>, i: usize, with_day: bool) -> bool {
     if verb || short {
         let lead = LEADS.contains(&scan.back(i, 1)) && !(verb && scan.back(i, 1) == "to");
         let led = lead || scan.back(i, 1) == "-" || word.ends_with('.');
-        return capital && (company || led && !(verb && led && !capital));
+        let name_follows = short && scan.upos(i + 1) == Some(Upos::Propn);
+        return capital && (company || led && !name_follows);
     }
     if company {
         return true;

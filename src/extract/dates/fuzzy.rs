@@ -17,11 +17,10 @@ pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
     let (length, value) = match scan.word(i) {
         "now" if next != "-" => (1, "PRESENT_REF"),
         "currently" | "nowadays" => (1, "PRESENT_REF"),
-        "recently" | "formerly" | "previously" | "lately" => (1, "PAST_REF"),
-        "soon" if scan.back(i, 1) != "as" => (1, "FUTURE_REF"),
+        "recently" | "formerly" | "lately" => (1, "PAST_REF"),
+        "soon" if scan.back(i, 1) != "as" && !matches!(next, "after" | "as") => (1, "FUTURE_REF"),
         "current" if scan.upos(i) == Some(Upos::Adj) && unit(next).is_none() => (1, "PRESENT_REF"),
         "recent" if unit(next).is_some_and(|(_, plural)| plural) => (2, "PAST_REF"),
-        "recent" => (1, "PAST_REF"),
         "coming" if unit(next).is_some_and(|(_, plural)| plural) => (2, "FUTURE_REF"),
         "future" if scan.back(i, 1) == "in" => (1, "FUTURE_REF"),
         "the" => match (next, scan.word(i + 2)) {

@@ -179,10 +179,25 @@ impl<'s> Scan<'s> {
             if FUTURE.contains(&lower) && !(lower == "may" && t.upos != Upos::Aux) {
                 return Some(true);
             }
+            let planned = || {
+                n > 0
+                    && matches!(
+                        tokens[n - 1].lemma.as_str(),
+                        "decide" | "agree" | "plan" | "intend" | "hope" | "vow" | "pledge" | "promise" | "propose" | "schedule"
+                            | "ready" | "set" | "due" | "likely" | "able"
+                    )
+            };
+            if lower == "to"
+                && n > 0
+                && planned()
+                && tokens.get(n + 1).is_some_and(|v| v.form == VerbForm::Base)
+            {
+                return Some(true);
+            }
             if lower == "to"
                 && tokens.get(n + 1).is_some_and(|v| v.form == VerbForm::Base)
                 && n > 0
-                && (tokens[n - 1].lemma == "be" || matches!(tokens[n - 1].lower.as_str(), "set"))
+                && tokens[n - 1].lemma == "be"
             {
                 return Some(true);
             }
@@ -194,6 +209,11 @@ impl<'s> Scan<'s> {
                         "will" | "'ll" | "shall" | "would" | "to" | "may" | "should"
                     )
                 });
+                let present = (n.saturating_sub(2)..n)
+                    .any(|m| matches!(tokens[m].lower.as_str(), "is" | "are" | "being"));
+                if present && t.form == VerbForm::Participle && !aux {
+                    return None;
+                }
                 return Some(aux && t.form == VerbForm::Participle);
             }
             None
