@@ -35,7 +35,9 @@ pub fn find_dates(document: &Document<'_>) -> Vec<Found<Date>> {
                 number,
                 text,
                 context: &context,
-                previous: out.get(first..).and_then(|own| Some((end, &own.last()?.value))),
+                previous: out
+                    .get(first..)
+                    .and_then(|own| Some((end, &own.last()?.value))),
             };
             let Some((last, date, rule)) = scan.at(i).filter(|hit| hit.0 > i) else {
                 i += 1;

@@ -6,12 +6,40 @@ use super::words::{self, day, month, weekday};
 use crate::analysis::Upos;
 use chrono::{Datelike, NaiveDate};
 
-const JOINTS: &[&str] = &[",", "and", "or", "to", "-", "–", "—", "&", "through", "until"];
+const JOINTS: &[&str] = &[
+    ",", "and", "or", "to", "-", "–", "—", "&", "through", "until",
+];
 /// Prepositions and the like that a month or year takes.
 const LEADS: &[&str] = &[
-    "in", "since", "by", "until", "till", "from", "of", "early", "late", "mid", "during", "to",
-    "through", "before", "after", "between", "for", "last", "next", "this", "and", "or", "on",
-    "that", "every", "throughout", "around", "-", "–",
+    "in",
+    "since",
+    "by",
+    "until",
+    "till",
+    "from",
+    "of",
+    "early",
+    "late",
+    "mid",
+    "during",
+    "to",
+    "through",
+    "before",
+    "after",
+    "between",
+    "for",
+    "last",
+    "next",
+    "this",
+    "and",
+    "or",
+    "on",
+    "that",
+    "every",
+    "throughout",
+    "around",
+    "-",
+    "–",
 ];
 
 /// The expression of this family that starts at token `i`.
@@ -109,7 +137,12 @@ fn finish(scan: &Scan<'_>, at: usize, end: usize, m: u32, d: u32) -> Hit {
     }) {
         return NaiveDate::from_ymd_opt(y, m, d).map(|date| (end + 1, one_day(date), "date-full"));
     }
-    if m == 9 && d == 11 && matches!(scan.word(end), "attacks" | "attack" | "hijackers" | "terrorist")
+    if m == 9
+        && d == 11
+        && matches!(
+            scan.word(end),
+            "attacks" | "attack" | "hijackers" | "terrorist"
+        )
     {
         let date = NaiveDate::from_ymd_opt(2001, 9, 11)?;
         if scan.anchor().is_none_or(|a| a >= date) {
@@ -210,6 +243,12 @@ fn named(scan: &Scan<'_>, i: usize, with_day: bool) -> bool {
     if verb || short {
         let lead = LEADS.contains(&scan.back(i, 1)) && !(verb && scan.back(i, 1) == "to");
         let led = lead || scan.back(i, 1) == "-" || word.ends_with('.');
+        let attribute = verb
+            && matches!(scan.back(i, 1), "the" | "a" | "'s")
+            && scan.upos(i + 1) == Some(Upos::Noun);
+        if attribute && capital {
+            return true;
+        }
         let name_follows = short && scan.upos(i + 1) == Some(Upos::Propn);
         return capital && (company || led && !name_follows);
     }
@@ -234,10 +273,12 @@ fn month_first(scan: &Scan<'_>, i: usize) -> Hit {
     let after = at + 1;
     let the = scan.skip(after, &["the"]);
     let dated = day_at(scan, after + the).filter(|(_, end)| {
-        !matches!(scan.word(*end), "percent" | "%" | "people" | "million" | "quarter")
-            && !(scan.word(*end) == "-" && scan.joined(*end) && {
-                scan.upos(*end + 1) == Some(Upos::Noun)
-            })
+        !matches!(
+            scan.word(*end),
+            "percent" | "%" | "people" | "million" | "quarter"
+        ) && !(scan.word(*end) == "-" && scan.joined(*end) && {
+            scan.upos(*end + 1) == Some(Upos::Noun)
+        })
     });
     if !named(scan, at, dated.is_some()) {
         return None;
@@ -294,7 +335,11 @@ fn decade_or_century(scan: &Scan<'_>, i: usize) -> Hit {
         let first = words::year(number).or_else(|| {
             let n = (number.len() == 2 && the + part > 0 || scan.word(at) == "'")
                 .then(|| words::digits(number))??;
-            Some(if n >= 20 { 1900 + n as i32 } else { 2000 + n as i32 })
+            Some(if n >= 20 {
+                1900 + n as i32
+            } else {
+                2000 + n as i32
+            })
         });
         if let Some(y) = first.filter(|y| y % 10 == 0) {
             return Some((end, decade(y), "date-decade"));
@@ -316,13 +361,8 @@ fn decade_or_century(scan: &Scan<'_>, i: usize) -> Hit {
     }
     let (n, end) = ordinal_at(scan, at)?;
     let hyphen = scan.skip(end, &["-"]);
-    (matches!(scan.word(end + hyphen), "century" | "centuries") && (1..=30).contains(&n)).then(|| {
-        (
-            end + hyphen + 1,
-            century(n as i32 - 1),
-            "date-century",
-        )
-    })
+    (matches!(scan.word(end + hyphen), "century" | "centuries") && (1..=30).contains(&n))
+        .then(|| (end + hyphen + 1, century(n as i32 - 1), "date-century"))
 }
 
 fn ordinal_at(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
@@ -361,18 +401,66 @@ fn is_year(scan: &Scan<'_>, i: usize, end: usize) -> bool {
     let before = scan.back(i, 1);
     if matches!(
         before,
-        "$" | "€" | "£" | "#" | "no." | "nos." | "number" | "flight" | "route" | "highway" | "room"
-            | "page" | "about" | "some" | "nearly" | "than" | "least" | "almost" | "most" | "windows"
-            | "office" | "resolution" | "article" | "section" | "roughly" | "approximately"
-            | "boeing" | "only" | "another" | "additional" | "these" | "those" | "all" | "with" | "%"
+        "$" | "€"
+            | "£"
+            | "#"
+            | "no."
+            | "nos."
+            | "number"
+            | "flight"
+            | "route"
+            | "highway"
+            | "room"
+            | "page"
+            | "about"
+            | "some"
+            | "nearly"
+            | "than"
+            | "least"
+            | "almost"
+            | "most"
+            | "windows"
+            | "office"
+            | "resolution"
+            | "article"
+            | "section"
+            | "roughly"
+            | "approximately"
+            | "boeing"
+            | "only"
+            | "another"
+            | "additional"
+            | "these"
+            | "those"
+            | "all"
+            | "with"
+            | "%"
     ) {
         return false;
     }
     let next = scan.word(end);
     if matches!(
         next,
-        "%" | "percent" | "$" | "euros" | "dollars" | "gmt" | "hours" | "hrs" | "hour" | "local" | "million"
-            | "billion" | "points" | "edt" | "est" | "utc" | "km" | "m" | "p.m." | "a.m." | "/"
+        "%" | "percent"
+            | "$"
+            | "euros"
+            | "dollars"
+            | "gmt"
+            | "hours"
+            | "hrs"
+            | "hour"
+            | "local"
+            | "million"
+            | "billion"
+            | "points"
+            | "edt"
+            | "est"
+            | "utc"
+            | "km"
+            | "m"
+            | "p.m."
+            | "a.m."
+            | "/"
     ) && !(next == "/" && words::digits(scan.word(end + 1)).is_some_and(|n| n < 100))
     {
         return false;
@@ -396,14 +484,32 @@ fn is_year(scan: &Scan<'_>, i: usize, end: usize) -> bool {
     {
         return false;
     }
-    let determined = matches!(before, "the" | "'s" | "'" | "a" | "its" | "their" | "early" | "late");
-    let said_so = matches!(before, "in" | "since" | "during" | "until" | "by" | "between");
+    let determined = matches!(
+        before,
+        "the" | "'s" | "'" | "a" | "its" | "their" | "early" | "late"
+    );
+    let said_so = matches!(
+        before,
+        "in" | "since" | "during" | "until" | "by" | "between"
+    );
     if scan.counted(end) {
         return determined || said_so && scan.word(i).trim_end_matches('0').len() > 2;
     }
     let lead = determined
         || said_so
         || LEADS.contains(&before)
-        || matches!(before, "," | "(" | "fiscal" | "year" | "back" | "spring" | "summer" | "autumn" | "fall" | "winter" | ":");
+        || matches!(
+            before,
+            "," | "("
+                | "fiscal"
+                | "year"
+                | "back"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "fall"
+                | "winter"
+                | ":"
+        );
     lead || !matches!(scan.upos(end), Some(Upos::Num | Upos::Adj | Upos::Sym))
 }

@@ -32,7 +32,9 @@ pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
                 (2, "PRESENT_REF")
             }
             ("moment", _) if matches!(scan.back(i, 1), "at" | "for") => (2, "PRESENT_REF"),
-            ("time", _) if scan.back(i, 1) == "at" && !noun_follows() && scan.word(i + 2) != "of" => {
+            ("time", _)
+                if scan.back(i, 1) == "at" && !noun_follows() && scan.word(i + 2) != "of" =>
+            {
                 (2, "PAST_REF")
             }
             ("coming", u) if unit(u).is_some_and(|(_, plural)| plural) => (3, "FUTURE_REF"),

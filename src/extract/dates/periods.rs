@@ -135,8 +135,9 @@ fn other_quarter(scan: &Scan<'_>, i: usize) -> Hit {
                 qualified = true;
                 at += 1;
             }
-            "year" if scan.word(at + 1) == "-"
-                && matches!(scan.word(at + 2), "earlier" | "ago" | "before") =>
+            "year"
+                if scan.word(at + 1) == "-"
+                    && matches!(scan.word(at + 2), "earlier" | "ago" | "before") =>
             {
                 back = 1;
                 qualified = true;
@@ -186,16 +187,23 @@ fn season_of_year(scan: &Scan<'_>, i: usize) -> Hit {
     }
     let led = matches!(
         scan.back(i, 1),
-        "in" | "during" | "since" | "until" | "by" | "through" | "throughout"
+        "in" | "during" | "since" | "until" | "by" | "through" | "throughout" | "early" | "late"
     );
     let whole = the == 1
         && scan.word(i + the) != "fall"
-        && !matches!(scan.upos(end), Some(crate::analysis::Upos::Noun | crate::analysis::Upos::Propn));
+        && !matches!(
+            scan.upos(end),
+            Some(crate::analysis::Upos::Noun | crate::analysis::Upos::Propn)
+        );
     if !led && !whole || scan.word(i + the) == "fall" && the == 0 {
         return None;
     }
     let Some(anchor) = scan.anchor() else {
-        return Some((end, unanchored("DATE", format!("XXXX-{code}")), "date-season"));
+        return Some((
+            end,
+            unanchored("DATE", format!("XXXX-{code}")),
+            "date-season",
+        ));
     };
     let y = anchor.year();
     let begins = one_season(y, code).days?.0;
@@ -238,12 +246,24 @@ fn holiday(scan: &Scan<'_>, i: usize) -> Hit {
     }
     // A bare "Christmas tree" is no date.
     let alone = end > i + 1
-        || scan
-        .upos(end)
-        .is_none_or(|u| !matches!(u, crate::analysis::Upos::Noun | crate::analysis::Upos::Propn));
+        || scan.upos(end).is_none_or(|u| {
+            !matches!(
+                u,
+                crate::analysis::Upos::Noun | crate::analysis::Upos::Propn
+            )
+        });
     let led = matches!(
         scan.back(i, 1),
-        "on" | "at" | "by" | "before" | "after" | "since" | "until" | "last" | "this" | "next" | "for"
+        "on" | "at"
+            | "by"
+            | "before"
+            | "after"
+            | "since"
+            | "until"
+            | "last"
+            | "this"
+            | "next"
+            | "for"
     );
     if !alone || !led && end == i + 1 {
         return None;

@@ -23,7 +23,16 @@ pub fn named(scan: &Scan<'_>, i: usize) -> Hit {
 }
 
 const PARTS: &[&str] = &[
-    "early", "late", "earlier", "later", "mid", "end", "beginning", "start", "middle", "close",
+    "early",
+    "late",
+    "earlier",
+    "later",
+    "mid",
+    "end",
+    "beginning",
+    "start",
+    "middle",
+    "close",
 ];
 
 /// "the end of October", "early next year", "mid-November", "later this month": the whole's value.
@@ -77,7 +86,12 @@ fn weekday_named(scan: &Scan<'_>, i: usize) -> Hit {
     let mut at = i;
     let mut modifier = "";
     let the = scan.skip(at, &["the"]);
-    if the == 1 && !matches!(scan.word(i + 1), "following" | "previous" | "next" | "coming" | "past") {
+    if the == 1
+        && !matches!(
+            scan.word(i + 1),
+            "following" | "previous" | "next" | "coming" | "past"
+        )
+    {
         return None;
     }
     at += the;
@@ -121,8 +135,9 @@ fn weekday_named(scan: &Scan<'_>, i: usize) -> Hit {
             .then_some(scan.context.day)
             .flatten()
             .unwrap_or(anchor);
-        let back =
-            i64::from((reference.weekday().num_days_from_monday() + 7 - w.num_days_from_monday()) % 7);
+        let back = i64::from(
+            (reference.weekday().num_days_from_monday() + 7 - w.num_days_from_monday()) % 7,
+        );
         let forward = (7 - back) % 7;
         let offset = match modifier {
             "last" | "past" | "previous" => -(if back == 0 { 7 } else { back }),
@@ -152,15 +167,28 @@ fn weekday_named(scan: &Scan<'_>, i: usize) -> Hit {
 
 /// Weekday names that are no days: "Black Friday", "the Sunday Times", "sat" the verb.
 fn is_weekday_name(scan: &Scan<'_>, at: usize, short: bool) -> bool {
-    if matches!(scan.back(at, 1), "bloody" | "man" | "ruby" | "palm" | "ash" | "super" | "black" | "freaky")
-        && scan.capital(at.saturating_sub(1))
+    if matches!(
+        scan.back(at, 1),
+        "bloody" | "man" | "ruby" | "palm" | "ash" | "super" | "black" | "freaky"
+    ) && scan.capital(at.saturating_sub(1))
     {
         return false;
     }
     if matches!(
         scan.word(at + 1),
-        "times" | "telegraph" | "mirror" | "express" | "mail" | "herald" | "post" | "tribune" | "sun" | "world"
-            | "independent" | "mercury" | "mass"
+        "times"
+            | "telegraph"
+            | "mirror"
+            | "express"
+            | "mail"
+            | "herald"
+            | "post"
+            | "tribune"
+            | "sun"
+            | "world"
+            | "independent"
+            | "mercury"
+            | "mass"
     ) && scan.capital(at + 1)
     {
         return false;
@@ -195,7 +223,14 @@ fn near_day(scan: &Scan<'_>, i: usize) -> Hit {
     };
     let date = match scan.anchor() {
         Some(anchor) => one_day(add_days(anchor, offset)?),
-        None if offset == 0 => unanchored("DATE", if part.is_some() { "XXXX-XX-XX" } else { "PRESENT_REF" }),
+        None if offset == 0 => unanchored(
+            "DATE",
+            if part.is_some() {
+                "XXXX-XX-XX"
+            } else {
+                "PRESENT_REF"
+            },
+        ),
         None => unanchored("DATE", "XXXX-XX-XX"),
     };
     Some((end, scan.timed(date, part), "date-near-day"))
@@ -229,7 +264,9 @@ fn shifted(u: Unit, n: i64, base: NaiveDate) -> Option<Date> {
 fn count_from(scan: &Scan<'_>, i: usize) -> Hit {
     let about = scan.skip(
         i,
-        &["about", "nearly", "almost", "over", "around", "just", "some", "only"],
+        &[
+            "about", "nearly", "almost", "over", "around", "just", "some", "only",
+        ],
     );
     let at = i + about + usize::from(scan.word(i) == "more" && scan.word(i + 1) == "than") * 2;
     let (n, mut end) = match (scan.word(at), scan.word(at + 1)) {
@@ -242,12 +279,19 @@ fn count_from(scan: &Scan<'_>, i: usize) -> Hit {
             (Some(n), end)
         }
     };
-    if scan.word(end) == "and" && matches!((scan.word(end + 1), scan.word(end + 2)), ("a", "half") | ("one", "half")) {
+    if scan.word(end) == "and"
+        && matches!(
+            (scan.word(end + 1), scan.word(end + 2)),
+            ("a", "half") | ("one", "half")
+        )
+    {
         end += 3;
     }
     let (u, _) = unit(scan.word(end))?;
     end += 1;
-    end += usize::from(scan.word(end) == "and" && scan.word(end + 1) == "a" && scan.word(end + 2) == "half") * 3;
+    end += usize::from(
+        scan.word(end) == "and" && scan.word(end + 1) == "a" && scan.word(end + 2) == "half",
+    ) * 3;
     end += usize::from(scan.word(end) == "or" && scan.word(end + 1) == "so") * 2;
     let direction = scan.word(end);
     let (sign, end) = match direction {
@@ -258,6 +302,14 @@ fn count_from(scan: &Scan<'_>, i: usize) -> Hit {
         _ => return None,
     };
     let Some(n) = n.filter(|n| *n > 0) else {
+        // "A few days later" lies behind what was told, not ahead of the report.
+        if direction == "later" {
+            return Some((
+                end,
+                unanchored("DURATION", words::duration("X", u)),
+                "duration-later",
+            ));
+        }
         let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
         return Some((end, unanchored("DATE", value), "date-ago-vague"));
     };
@@ -337,7 +389,9 @@ fn turned(scan: &Scan<'_>, i: usize) -> Hit {
     let Some(anchor) = scan.anchor() else {
         let pure = match unit(word)? {
             (_, true) => return None,
-            (Unit::Day, _) | (Unit::Hour, _) | (Unit::Minute, _) | (Unit::Second, _) => return None,
+            (Unit::Day, _) | (Unit::Hour, _) | (Unit::Minute, _) | (Unit::Second, _) => {
+                return None;
+            }
             _ => match sign {
                 -1 => "PAST_REF",
                 1 => "FUTURE_REF",
@@ -475,9 +529,23 @@ fn whole(scan: &Scan<'_>, i: usize) -> Hit {
     }
     let led = matches!(
         scan.back(i, 1),
-        "of" | "for" | "during" | "in" | "throughout" | "by" | "earlier" | "later" | "early" | "late" | "over"
+        "of" | "for"
+            | "during"
+            | "in"
+            | "throughout"
+            | "by"
+            | "earlier"
+            | "later"
+            | "early"
+            | "late"
+            | "over"
     );
-    if !led || matches!(scan.word(end), "of" | "that" | "when" | "-" | "to" | "ended" | "ending") {
+    if !led
+        || matches!(
+            scan.word(end),
+            "of" | "that" | "when" | "-" | "to" | "ended" | "ending"
+        )
+    {
         return None;
     }
     match scan.word(at) {

@@ -183,14 +183,27 @@ impl<'s> Scan<'s> {
                 n > 0
                     && matches!(
                         tokens[n - 1].lemma.as_str(),
-                        "decide" | "agree" | "plan" | "intend" | "hope" | "vow" | "pledge" | "promise" | "propose" | "schedule"
-                            | "ready" | "set" | "due" | "likely" | "able"
+                        "decide"
+                            | "agree"
+                            | "plan"
+                            | "intend"
+                            | "hope"
+                            | "vow"
+                            | "pledge"
+                            | "promise"
+                            | "propose"
+                            | "schedule"
+                            | "ready"
+                            | "set"
+                            | "due"
+                            | "likely"
+                            | "able"
                     )
             };
             if lower == "to"
                 && n > 0
                 && planned()
-                && tokens.get(n + 1).is_some_and(|v| v.form == VerbForm::Base)
+                && tokens.get(n + 1).is_some_and(|v| v.upos == Upos::Verb)
             {
                 return Some(true);
             }
@@ -198,6 +211,29 @@ impl<'s> Scan<'s> {
                 && tokens.get(n + 1).is_some_and(|v| v.form == VerbForm::Base)
                 && n > 0
                 && tokens[n - 1].lemma == "be"
+            {
+                return Some(true);
+            }
+            // "The ministers meet Friday": what is announced in the present has yet to come.
+            if matches!(t.form, VerbForm::Present | VerbForm::Base)
+                && t.upos == Upos::Verb
+                && n < i
+                && i - n <= 3
+                && matches!(
+                    t.lemma.as_str(),
+                    "meet"
+                        | "begin"
+                        | "start"
+                        | "open"
+                        | "leave"
+                        | "arrive"
+                        | "visit"
+                        | "vote"
+                        | "play"
+                        | "expire"
+                        | "resume"
+                        | "travel"
+                )
             {
                 return Some(true);
             }
@@ -223,7 +259,8 @@ impl<'s> Scan<'s> {
             (self.sentence.field == crate::span::Field::Headline)
                 .then(|| {
                     (1..i).rev().find(|n| {
-                        tokens[*n].lower == "to" && tokens.get(*n + 1).is_some_and(|v| v.form == VerbForm::Base)
+                        tokens[*n].lower == "to"
+                            && tokens.get(*n + 1).is_some_and(|v| v.form == VerbForm::Base)
                     })
                 })
                 .flatten()

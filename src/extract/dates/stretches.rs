@@ -1,9 +1,9 @@
 //! Durations ("three days", "the past week"), sets ("every Friday", "weekly") and clock times.
 
 use super::calendar::{Hit, reach, unanchored};
-use super::{absolute, relative};
 use super::scan::Scan;
 use super::words::{self, Unit, duration, unit, weekday, weekdays};
+use super::{absolute, relative};
 use crate::analysis::Upos;
 
 /// The expression of this family that starts at token `i`.
@@ -26,7 +26,11 @@ fn repeated(scan: &Scan<'_>, i: usize) -> Hit {
                 return set(end, day(w) + part.unwrap_or(""));
             }
             if let Some((u, false)) = unit(scan.word(at)).filter(|(u, _)| *u != Unit::Second) {
-                let n = if scan.word(i + 1) == "other" { "2" } else { "1" };
+                let n = if scan.word(i + 1) == "other" {
+                    "2"
+                } else {
+                    "1"
+                };
                 return set(at + 1, duration(n, u));
             }
             if words::day_part(scan.word(at)).is_some() {
@@ -43,7 +47,8 @@ fn repeated(scan: &Scan<'_>, i: usize) -> Hit {
             set(end + 1, duration(&n.to_string(), u))
         }
         "once" | "twice" => {
-            let (u, _) = unit(scan.word(i + 2)).filter(|_| matches!(scan.word(i + 1), "a" | "per" | "every"))?;
+            let (u, _) = unit(scan.word(i + 2))
+                .filter(|_| matches!(scan.word(i + 1), "a" | "per" | "every"))?;
             set(i + 3, duration("1", u))
         }
         "daily" | "nightly" => set(i + 1, "P1D".into()),
@@ -82,7 +87,10 @@ fn rolling(scan: &Scan<'_>, i: usize) -> Hit {
     };
     let (n, end) = match scan.word(at + 1) {
         "few" | "several" | "many" | "couple" => (None, at + 2 + scan.skip(at + 2, &["of"])),
-        word if unit(word).is_some_and(|(_, plural)| !plural) && scan.word(at) == "past" && the == 1 => {
+        word if unit(word).is_some_and(|(_, plural)| !plural)
+            && scan.word(at) == "past"
+            && the == 1 =>
+        {
             (Some(1), at + 1)
         }
         word if unit(word).is_some_and(|(_, plural)| plural) && the == 1 => (None, at + 1),
@@ -118,7 +126,9 @@ fn lasting(scan: &Scan<'_>, i: usize) -> Hit {
     at += match (scan.word(i), scan.word(i + 1)) {
         ("more" | "less", "than") | ("at", "least") => 2,
         ("about" | "nearly" | "almost" | "over" | "around", _) => 1,
-        ("the" | "its" | "their", _) if scan.number(i + 1).is_some() && scan.word(i + 1) != "a" => 1,
+        ("the" | "its" | "their", _) if scan.number(i + 1).is_some() && scan.word(i + 1) != "a" => {
+            1
+        }
         _ => 0,
     };
     let led = matches!(scan.back(i, 1), "for" | "over" | "after" | "within");
@@ -147,7 +157,14 @@ fn lasting(scan: &Scan<'_>, i: usize) -> Hit {
     let hyphen = scan.skip(next, &["-"]);
     let more = scan.skip(
         next + hyphen,
-        &["more", "full", "straight", "consecutive", "additional", "long"],
+        &[
+            "more",
+            "full",
+            "straight",
+            "consecutive",
+            "additional",
+            "long",
+        ],
     );
     let place = next + hyphen + more;
     let (u, plural) = unit(scan.word(place))?;
@@ -158,7 +175,12 @@ fn lasting(scan: &Scan<'_>, i: usize) -> Hit {
     // "a day" is a rate or a plain word more often than a stretch.
     if matches!(scan.word(at), "a" | "an")
         && next == at + 1
-        && (!led && !matches!(scan.back(i, 1), "in" | "than" | "about" | "nearly" | "almost") && at == i)
+        && (!led
+            && !matches!(
+                scan.back(i, 1),
+                "in" | "than" | "about" | "nearly" | "almost"
+            )
+            && at == i)
     {
         return None;
     }
@@ -201,7 +223,13 @@ fn clock(scan: &Scan<'_>, i: usize) -> Hit {
                 (hour % 12 + if afternoon { 12 } else { 0 }, minute, i + 2)
             } else if word.len() == 4 && matches!(mark, "gmt" | "utc" | "hours" | "local") {
                 (hour / 100, hour % 100, i + 2)
-            } else if word.contains(':') && word.len() <= 5 && matches!(scan.back(i, 1), "at" | "by" | "about" | "around" | "until" | "from" | "to") {
+            } else if word.contains(':')
+                && word.len() <= 5
+                && matches!(
+                    scan.back(i, 1),
+                    "at" | "by" | "about" | "around" | "until" | "from" | "to"
+                )
+            {
                 (hour, minute, i + 1)
             } else {
                 return None;
@@ -223,7 +251,10 @@ fn clock(scan: &Scan<'_>, i: usize) -> Hit {
         return Some((e, scan.timed(date, Some(&stamp)), "time-clock"));
     }
     // A day right before: "Friday at 4 p.m."
-    let gap = usize::from(matches!(scan.back(i, 1), "at" | "by" | "," | "around" | "about"));
+    let gap = usize::from(matches!(
+        scan.back(i, 1),
+        "at" | "by" | "," | "around" | "about"
+    ));
     if let Some((before, date)) = scan.previous
         && before + gap == i
         && date.precision == 1
