@@ -273,12 +273,13 @@ fn month_first(scan: &Scan<'_>, i: usize) -> Hit {
     let after = at + 1;
     let the = scan.skip(after, &["the"]);
     let dated = day_at(scan, after + the).filter(|(_, end)| {
-        !matches!(
+        let counts = matches!(
             scan.word(*end),
             "percent" | "%" | "people" | "million" | "quarter"
-        ) && !(scan.word(*end) == "-" && scan.joined(*end) && {
-            scan.upos(*end + 1) == Some(Upos::Noun)
-        })
+        );
+        let compound =
+            scan.word(*end) == "-" && scan.joined(*end) && scan.upos(*end + 1) == Some(Upos::Noun);
+        !counts && !compound
     });
     if !named(scan, at, dated.is_some()) {
         return None;
@@ -463,6 +464,10 @@ fn is_year(scan: &Scan<'_>, i: usize, end: usize) -> bool {
             | "/"
     ) && !(next == "/" && words::digits(scan.word(end + 1)).is_some_and(|n| n < 100))
     {
+        return false;
+    }
+    // The end of "03/04/2014", which has two readings.
+    if i > 0 && before == "/" && scan.joined(i - 1) {
         return false;
     }
     // Telephone and reference numbers.

@@ -85,6 +85,16 @@ fn rolling(scan: &Scan<'_>, i: usize) -> Hit {
         "next" | "coming" => 1,
         _ => return None,
     };
+    // "will last three days" is a verb.
+    if the == 0
+        && (scan.upos(at) == Some(Upos::Verb)
+            || matches!(
+                scan.back(at, 1),
+                "will" | "to" | "would" | "can" | "could" | "may" | "should"
+            ))
+    {
+        return None;
+    }
     let (n, end) = match scan.word(at + 1) {
         "few" | "several" | "many" | "couple" => (None, at + 2 + scan.skip(at + 2, &["of"])),
         word if unit(word).is_some_and(|(_, plural)| !plural)
