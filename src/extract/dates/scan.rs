@@ -176,7 +176,13 @@ impl<'s> Scan<'s> {
         let cue = |n: usize| -> Option<bool> {
             let t = tokens.get(n)?;
             let lower = t.lower.as_str();
-            if FUTURE.contains(&lower) && !(lower == "may" && t.upos != Upos::Aux) {
+            // "vacation plans" are no plan of the sentence's own, "plans for a summit" are.
+            let noun = matches!(lower, "plan" | "plans")
+                && t.upos == Upos::Noun
+                && !tokens
+                    .get(n + 1)
+                    .is_some_and(|v| matches!(v.lower.as_str(), "to" | "for"));
+            if FUTURE.contains(&lower) && !noun && !(lower == "may" && t.upos != Upos::Aux) {
                 return Some(true);
             }
             let planned = || {
