@@ -1,14 +1,15 @@
 //! Time expressions of own sentences, family by family, with what must not be read as one; and the days of events.
 
 use chrono::NaiveDate;
-use dateline::analysis::{Document, Language, analyse};
+use dateline::analysis::{Language, analyse};
 use dateline::article::Article;
-use dateline::extract::dates::{date_event, find_dates};
-use dateline::extract::{Date, EventDate, Found};
-use dateline::span::Span;
+use dateline::extract::dates::find_dates;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::LazyLock;
+
+#[path = "dates/events.rs"]
+mod events;
 
 static LANGUAGE: LazyLock<Language> =
     LazyLock::new(|| Language::load().expect("the embedded model loads"));
@@ -352,6 +353,47 @@ fn numbers_names_and_verbs_are_no_dates() {
 }
 
 #[test]
+fn pairs_share_their_year() {
+    check(&[
+        (
+            "Fighting raged from 3 August to 5 September 2014.",
+            "3 August=DATE 2014-08-03; 5 September 2014=DATE 2014-09-05",
+        ),
+        (
+            "Fighting raged in June and July 2014.",
+            "June=DATE 2014-06; July 2014=DATE 2014-07",
+        ),
+    ]);
+}
+
+#[test]
+fn nights_without_a_day_touch_two() {
+    check(&[
+        (
+            "Jets struck the port overnight.",
+            "overnight=TIME 2016-09-08TNI",
+        ),
+        (
+            "Jets struck the port overnight on Tuesday.",
+            "overnight on Tuesday=TIME 2016-09-06TNI",
+        ),
+    ]);
+}
+
+#[test]
+fn days_that_name_a_movement_or_street_are_no_dates() {
+    for text in [
+        "He leads the March 14 Alliance.",
+        "The April 6 Youth Movement marched.",
+        "Fighters of the 17 February Brigade left.",
+        "She reads the Daily Star.",
+        "He fought in the Six Day War.",
+    ] {
+        assert_eq!(read(day("2016-09-09"), text), "", "{text}");
+    }
+}
+
+#[test]
 fn without_a_date_of_publication_nothing_is_guessed() {
     for (text, want) in [
         ("A bomb went off on Friday.", "Friday=DATE XXXX-WXX-5"),
@@ -399,152 +441,6 @@ fn days_and_precision_follow_the_words() {
         let want = Some((day(first).zip(day(last)), precision));
         assert_eq!(got, want, "{text}: {found:?}");
     }
-}
-
-/// The date of the event at the last `trigger` in `text`, whose clause is the piece between the bars.
-fn event(published: Option<NaiveDate>, text: &str, trigger: &str) -> EventDate {
-    let plain = text.replace('|', "");
-    let bars: Vec<usize> = text.match_indices('|').map(|(i, _)| i).collect();
-    let clause = match bars[..] {
-        [from, to] => Span::new(from, to - 1),
-        _ => Span::new(0, plain.len()),
-    };
-    let article = Article::new(published, None, &plain);
-    let document: Document<'_> = analyse(&article, &LANGUAGE);
-    let dates: Vec<Found<Date>> = find_dates(&document);
-    let start = plain.rfind(trigger).expect("the trigger is in the text");
-    let sentence = document
-        .sentences
-        .iter()
-        .position(|s| s.span.start <= start && start < s.span.end)
-        .expect("the trigger is in a sentence");
-    date_event(
-        &document,
-        &dates,
-        sentence,
-        Span::new(start, start + trigger.len()),
-        clause,
-    )
-}
-
-#[test]
-fn events_take_the_nearest_day_of_their_sentence() {
-    for (text, trigger, want) in [
-        (
-            "Rebels attacked a convoy on Thursday.",
-            "attacked",
-            "2016-09-08 2016-09-08 1 sentence",
-        ),
-        (
-            "|Rebels attacked a convoy|, a source said Wednesday.",
-            "attacked",
-            "2016-09-07 2016-09-07 1 sentence",
-        ),
-        (
-            "On Tuesday he resigned, and |rebels attacked a convoy on Thursday|.",
-            "attacked",
-            "2016-09-08 2016-09-08 1 sentence",
-        ),
-        (
-            "Rebels attacked a convoy last week.",
-            "attacked",
-            "2016-08-29 2016-09-04 3 sentence",
-        ),
-        (
-            "Rebels attacked a convoy in August.",
-            "attacked",
-            "2016-08-01 2016-08-31 4 sentence",
-        ),
-        (
-            "Shelling killed ten in the past 24 hours.",
-            "killed",
-            "2016-09-08 2016-09-09 2 sentence",
-        ),
-        (
-            "Rebels attacked the town between 3 and 7 August.",
-            "attacked",
-            "2016-08-03 2016-08-07 2 sentence",
-        ),
-        (
-            "Rebels attacked the town from Monday to Thursday.",
-            "attacked",
-            "2016-09-05 2016-09-08 2 sentence",
-        ),
-        // A year belongs to its own clause.
-        (
-            "|Rebels attacked the town|, which they had left in 2014.",
-            "attacked",
-            "2016-09-09 2016-09-09 1 article",
-        ),
-        (
-            "Rebels attacked the town in 2014.",
-            "attacked",
-            "2014-01-01 2014-12-31 5 sentence",
-        ),
-        // Borders of a stretch are not the day.
-        (
-            "Rebels have attacked the town since 3 August.",
-            "attacked",
-            "2016-09-09 2016-09-09 1 article",
-        ),
-        // Never over sentences.
-        (
-            "He resigned on Tuesday. Rebels attacked a convoy.",
-            "attacked",
-            "2016-09-09 2016-09-09 1 article",
-        ),
-        (
-            "Rebels recently attacked a convoy.",
-            "attacked",
-            "2016-09-09 2016-09-09 1 article",
-        ),
-        // Only the future lies behind the report.
-        (
-            "The leaders will meet on Monday.",
-            "meet",
-            "2016-09-12 2016-09-12 1 sentence",
-        ),
-        (
-            "Rebels attacked a convoy on 20 September.",
-            "attacked",
-            "2016-09-09 2016-09-09 1 article",
-        ),
-        (
-            "Rebels attacked a convoy on Saturday.",
-            "attacked",
-            "2016-09-10 2016-09-10 1 sentence",
-        ),
-        // Datelines.
-        (
-            "ALEPPO, Sept 8 (Reuters) - Rebels attacked a convoy.",
-            "attacked",
-            "2016-09-08 2016-09-08 1 dateline",
-        ),
-        (
-            "ALEPPO, Aug 8 (Reuters) - Rebels attacked a convoy.",
-            "attacked",
-            "2016-09-09 2016-09-09 1 article",
-        ),
-    ] {
-        let found = event(day("2016-09-09"), text, trigger);
-        let got = found
-            .days
-            .map(|(first, last)| format!("{first} {last} {} {}", found.precision, found.basis));
-        assert_eq!(got.as_deref(), Some(want), "{text}");
-        assert_eq!(found.words.is_none(), found.basis == "article", "{text}");
-    }
-}
-
-#[test]
-fn without_any_day_an_event_has_none() {
-    let found = event(None, "Rebels attacked a convoy on Thursday.", "attacked");
-    assert_eq!(found, EventDate::default());
-    let found = event(
-        None,
-        "Rebels attacked a convoy on 3 August 2014.",
-        "attacked",
-    );
-    assert_eq!(found.days, day("2014-08-03").zip(day("2014-08-03")));
 }
 
 /// Each article of the folder gives the lines beside it.

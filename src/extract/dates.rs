@@ -10,6 +10,7 @@ mod periods;
 mod relative;
 mod scan;
 mod stretches;
+mod turned;
 mod words;
 
 pub use events::date_event;

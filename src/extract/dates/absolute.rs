@@ -127,7 +127,48 @@ fn year_behind(scan: &Scan<'_>, end: usize) -> Option<(i32, usize)> {
     }
 }
 
+/// The year that stands behind a later date of the same pair: "from 3 August to 5 September 2014", "June and July 2014".
+fn shared_year(scan: &Scan<'_>, end: usize) -> Option<i32> {
+    if scan.skip(end, JOINTS) == 0 {
+        return None;
+    }
+    let at = end + 1;
+    let early = usize::from(day(scan.word(at)).is_some());
+    month(scan.word(at + early)).filter(|_| scan.capital(at + early))?;
+    let mut next = at + early + 1;
+    if early == 0 && day(scan.word(next)).is_some() {
+        next += 1;
+    }
+    scan.year(next + scan.skip(next, &[","])).map(|(y, _)| y)
+}
+
+/// Movements, brigades and streets that bear a day as their name.
+fn names_something(scan: &Scan<'_>, end: usize) -> bool {
+    matches!(
+        scan.word(end),
+        "movement"
+            | "alliance"
+            | "brigade"
+            | "brigades"
+            | "coalition"
+            | "martyrs"
+            | "bloc"
+            | "street"
+            | "square"
+            | "avenue"
+            | "bridge"
+            | "revolution"
+            | "uprising"
+            | "group"
+            | "youth"
+    ) && (scan.capital(end)
+        || matches!(scan.word(end), "group" | "bloc" | "revolution" | "uprising"))
+}
+
 fn finish(scan: &Scan<'_>, at: usize, end: usize, m: u32, d: u32) -> Hit {
+    if names_something(scan, end) {
+        return None;
+    }
     if let Some((y, e)) = year_behind(scan, end) {
         return NaiveDate::from_ymd_opt(y, m, d).map(|date| (e, one_day(date), "date-full"));
     }
@@ -136,6 +177,9 @@ fn finish(scan: &Scan<'_>, at: usize, end: usize, m: u32, d: u32) -> Hit {
         scan.upos(end + 1).is_none_or(|u| u == Upos::Punct) && day(scan.back(end, 1)).is_none()
     }) {
         return NaiveDate::from_ymd_opt(y, m, d).map(|date| (end + 1, one_day(date), "date-full"));
+    }
+    if let Some(date) = shared_year(scan, end).and_then(|y| NaiveDate::from_ymd_opt(y, m, d)) {
+        return Some((end, one_day(date), "date-list"));
     }
     if m == 9
         && d == 11
@@ -271,6 +315,10 @@ fn month_first(scan: &Scan<'_>, i: usize) -> Hit {
     };
     let m = month(scan.word(at))?;
     let after = at + 1;
+    // "the 17 February Brigade"
+    if day(scan.back(at, 1)).is_some() && names_something(scan, after) {
+        return None;
+    }
     let the = scan.skip(after, &["the"]);
     let dated = day_at(scan, after + the).filter(|(_, end)| {
         let counts = matches!(
@@ -300,6 +348,13 @@ fn month_first(scan: &Scan<'_>, i: usize) -> Hit {
         .filter(|(_, end)| scan.word(after) != "," || words::year(scan.back(*end, 1)).is_some())
     {
         return Some((end, one_month(y, m), "date-month-year"));
+    }
+    if let Some(y) = shared_year(scan, after) {
+        return Some((after, one_month(y, m), "date-list"));
+    }
+    // "the March 14 Alliance" is no month either.
+    if dated.is_some_and(|(_, end)| names_something(scan, end)) {
+        return None;
     }
     Some((after, month_of_year(scan, at, m), "date-month"))
 }

@@ -2,7 +2,7 @@
 
 use super::super::Date;
 use super::calendar::{Hit, one_day};
-use super::{absolute, fuzzy, periods, relative, stretches, words};
+use super::{absolute, fuzzy, periods, relative, stretches, turned, words};
 use crate::analysis::{Sentence, Upos, VerbForm};
 use chrono::{Datelike, NaiveDate};
 
@@ -66,6 +66,9 @@ pub struct Scan<'s> {
     /// One past the end of the expression before this position in the same sentence, and its date.
     pub previous: Option<(usize, &'s Date)>,
 }
+
+/// How many tokens away a cue is looked for.
+const REACH: usize = 80;
 
 /// Words after which a time lies ahead.
 const FUTURE: &[&str] = &[
@@ -152,9 +155,10 @@ impl<'s> Scan<'s> {
         if !words::starts(self.word(i)) {
             return None;
         }
-        let families: [fn(&Scan<'_>, usize) -> Hit; 5] = [
+        let families: [fn(&Scan<'_>, usize) -> Hit; 6] = [
             absolute::read,
             relative::read,
+            turned::read,
             periods::read,
             stretches::read,
             fuzzy::read,
@@ -264,7 +268,7 @@ impl<'s> Scan<'s> {
         let headline = || {
             (self.sentence.field == crate::span::Field::Headline)
                 .then(|| {
-                    (1..i).rev().find(|n| {
+                    (i.saturating_sub(REACH).max(1)..i).rev().find(|n| {
                         tokens[*n].lower == "to"
                             && tokens.get(*n + 1).is_some_and(|v| v.form == VerbForm::Base)
                     })
@@ -272,11 +276,11 @@ impl<'s> Scan<'s> {
                 .flatten()
                 .map(|_| true)
         };
-        (0..i)
+        (i.saturating_sub(REACH)..i)
             .rev()
             .find_map(cue)
             .or_else(headline)
-            .or_else(|| (i + 1..tokens.len()).find_map(cue))
+            .or_else(|| (i + 1..tokens.len().min(i + REACH)).find_map(cue))
     }
 
     /// Whether the tense around `i` is the future.

@@ -51,6 +51,12 @@ fn repeated(scan: &Scan<'_>, i: usize) -> Hit {
                 .filter(|_| matches!(scan.word(i + 1), "a" | "per" | "every"))?;
             set(i + 3, duration("1", u))
         }
+        // "the Daily Star"
+        "daily" | "nightly" | "hourly" | "weekly" | "monthly" | "quarterly" | "yearly"
+            if i > 0 && scan.capital(i) =>
+        {
+            None
+        }
         "daily" | "nightly" => set(i + 1, "P1D".into()),
         "hourly" => set(i + 1, "PT1H".into()),
         "weekly" => set(i + 1, "P1W".into()),
@@ -179,6 +185,10 @@ fn lasting(scan: &Scan<'_>, i: usize) -> Hit {
     let place = next + hyphen + more;
     let (u, plural) = unit(scan.word(place))?;
     let end = place + 1;
+    // "the Six Day War"
+    if i > 0 && scan.capital(place) && scan.capital(at) {
+        return None;
+    }
     if u == Unit::Second && !plural && hyphen == 0 {
         return None;
     }
