@@ -381,6 +381,30 @@ fn nights_without_a_day_touch_two() {
 }
 
 #[test]
+fn stretches_ahead_rates_and_lost_apostrophes() {
+    check(&[
+        (
+            "Prices will rise over the next year.",
+            "the next year=DURATION P1Y",
+        ),
+        (
+            "He fled less than two weeks ago.",
+            "less than two weeks ago=DATE 2016-W34",
+        ),
+        (
+            "The toll of Tuesdays blast rose.",
+            "Tuesdays=DATE 2016-09-06",
+        ),
+        (
+            "Between 21 and 26 of August ten people died.",
+            "21=DATE 2016-08-21; 26 of August=DATE 2016-08-26",
+        ),
+        ("More than a quarter of a million people fled.", ""),
+        ("The rebels read Syria Today on the web.", ""),
+    ]);
+}
+
+#[test]
 fn days_that_name_a_movement_or_street_are_no_dates() {
     for text in [
         "He leads the March 14 Alliance.",

@@ -45,8 +45,8 @@ const LEADS: &[&str] = &[
 /// The expression of this family that starts at token `i`.
 pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
     iso_or_numeric(scan, i)
-        .or_else(|| listed_day(scan, i))
         .or_else(|| day_first(scan, i))
+        .or_else(|| listed_day(scan, i))
         .or_else(|| month_first(scan, i))
         .or_else(|| decade_or_century(scan, i))
         .or_else(|| year_alone(scan, i))

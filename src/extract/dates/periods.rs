@@ -189,6 +189,10 @@ fn season_of_year(scan: &Scan<'_>, i: usize) -> Hit {
         scan.back(i, 1),
         "in" | "during" | "since" | "until" | "by" | "through" | "throughout" | "early" | "late"
     );
+    // "the Winter Shelter" is a name.
+    if scan.capital(i + the) && i + the > 0 && !led {
+        return None;
+    }
     let whole = the == 1
         && scan.word(i + the) != "fall"
         && !matches!(

@@ -4,6 +4,8 @@ use super::super::Date;
 use super::calendar::*;
 use super::scan::Scan;
 use super::words::{self, Unit, day_part, unit, weekday};
+use crate::analysis::Upos;
+use crate::span::Field;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// The expression of this family that starts at token `i`.
@@ -40,7 +42,7 @@ fn weekday_named(scan: &Scan<'_>, i: usize) -> Hit {
         at += 1;
         at += scan.skip(at, &["past", "coming"]);
     }
-    let w = weekday(scan.word(at))?;
+    let w = weekday(scan.word(at)).or_else(|| possessive(scan, at))?;
     let short = scan.word(at).len() <= 3;
     if short && !scan.capital(at) || !is_weekday_name(scan, at, short) {
         return None;
@@ -102,6 +104,16 @@ fn weekday_named(scan: &Scan<'_>, i: usize) -> Hit {
     Some((end, scan.timed(one_day(date), part), "date-weekday"))
 }
 
+/// "Saturdays blast", whose apostrophe got lost on the way.
+pub fn possessive(scan: &Scan<'_>, at: usize) -> Option<Weekday> {
+    let w = words::weekdays(scan.word(at))?;
+    let owned = matches!(
+        scan.upos(at + 1),
+        Some(Upos::Noun | Upos::Adj | Upos::Propn)
+    );
+    (owned && !matches!(scan.back(at, 1), "on" | "every" | "most")).then_some(w)
+}
+
 /// Weekday names that are no days: "Black Friday", "the Sunday Times", "sat" the verb.
 fn is_weekday_name(scan: &Scan<'_>, at: usize, short: bool) -> bool {
     if matches!(
@@ -154,6 +166,15 @@ fn near_day(scan: &Scan<'_>, i: usize) -> Hit {
         },
         _ => return None,
     };
+    // "Aleppo Today" is a title.
+    if scan.word(i) == "today"
+        && i > 0
+        && scan.capital(i)
+        && scan.upos(i - 1) == Some(Upos::Propn)
+        && scan.sentence.field == Field::Body
+    {
+        return None;
+    }
     let (end, part) = match part {
         Some(part) => (end, Some(part)),
         None => scan.part_behind(end),
@@ -226,7 +247,11 @@ fn count_from(scan: &Scan<'_>, i: usize) -> Hit {
             "about", "nearly", "almost", "over", "around", "just", "some", "only",
         ],
     );
-    let at = i + about + usize::from(scan.word(i) == "more" && scan.word(i + 1) == "than") * 2;
+    let than = matches!(
+        (scan.word(i), scan.word(i + 1)),
+        ("more" | "less", "than") | ("at", "least")
+    );
+    let at = i + about + usize::from(than) * 2;
     let (n, mut end) = match (scan.word(at), scan.word(at + 1)) {
         ("several" | "many", _) => (None, at + 1),
         ("a", "few" | "couple") => (None, at + 2 + scan.skip(at + 2, &["of"])),
@@ -304,6 +329,10 @@ fn count_from(scan: &Scan<'_>, i: usize) -> Hit {
         })
         .flatten();
     let Some(base) = told.or(scan.anchor()) else {
+        if direction == "later" {
+            let value = words::duration(&n.to_string(), u);
+            return Some((end, unanchored("DURATION", value), "duration-later"));
+        }
         let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
         return Some((end, unanchored("DATE", value), "date-ago"));
     };

@@ -3,7 +3,7 @@
 use super::calendar::{Hit, reach, unanchored};
 use super::scan::Scan;
 use super::words::{self, Unit, duration, unit, weekday, weekdays};
-use super::{absolute, relative};
+use super::{absolute, relative, turned};
 use crate::analysis::Upos;
 
 /// The expression of this family that starts at token `i`.
@@ -64,6 +64,7 @@ fn repeated(scan: &Scan<'_>, i: usize) -> Hit {
         "quarterly" => set(i + 1, "P1Q".into()),
         "yearly" | "annually" => set(i + 1, "P1Y".into()),
         "weekends" => set(i + 1, "XXXX-WXX-WE".into()),
+        _ if relative::possessive(scan, i).is_some() => None,
         _ => set(i + 1, day(weekdays(word)?)),
     }
 }
@@ -106,6 +107,14 @@ fn rolling(scan: &Scan<'_>, i: usize) -> Hit {
         word if unit(word).is_some_and(|(_, plural)| !plural)
             && scan.word(at) == "past"
             && the == 1 =>
+        {
+            (Some(1), at + 1)
+        }
+        // "over the next year" reaches on from now; "the next year" alone goes on from what was told.
+        word if unit(word).is_some_and(|(_, plural)| !plural)
+            && scan.word(at) == "next"
+            && the == 1
+            && turned::reaches_on(scan, i) =>
         {
             (Some(1), at + 1)
         }
@@ -185,6 +194,10 @@ fn lasting(scan: &Scan<'_>, i: usize) -> Hit {
     let place = next + hyphen + more;
     let (u, plural) = unit(scan.word(place))?;
     let end = place + 1;
+    // "a quarter of a million"
+    if u == Unit::Quarter && !plural && matches!(scan.word(at), "a" | "one") {
+        return None;
+    }
     // "the Six Day War"
     if i > 0 && scan.capital(place) && scan.capital(at) {
         return None;

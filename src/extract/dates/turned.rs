@@ -109,6 +109,9 @@ fn turned(scan: &Scan<'_>, i: usize) -> Hit {
     {
         return None;
     }
+    if scan.word(end) == "-" && scan.joined(end - 1) && scan.word(end + 1) == "long" {
+        return None;
+    }
     let Some(anchor) = scan.anchor() else {
         let pure = match unit(word)? {
             (_, true) => return None,
@@ -183,6 +186,7 @@ fn referred(scan: &Scan<'_>, i: usize) -> Hit {
     let (sign, at) = match (scan.word(i), scan.word(i + 1)) {
         ("that", "same") | ("the", "same") => (0, i + 2),
         ("that", _) => (0, i + 1),
+        ("the", "next") if reaches_on(scan, i) => return None,
         ("the", "next" | "following") => (1, i + 2),
         ("the", "previous" | "preceding") => (-1, i + 2),
         ("the", "day") if scan.word(i + 2) == "after" && closes(scan.word(i + 3)) => (1, i + 1),
@@ -232,6 +236,11 @@ fn referred(scan: &Scan<'_>, i: usize) -> Hit {
     };
     let date = scan.timed(shifted(u, sign, base)?, part);
     Some((end, date, "date-referred"))
+}
+
+/// "over the next year" is a stretch from now on.
+pub fn reaches_on(scan: &Scan<'_>, i: usize) -> bool {
+    matches!(scan.back(i, 1), "over" | "within" | "during" | "for" | "in")
 }
 
 fn closes(word: &str) -> bool {
