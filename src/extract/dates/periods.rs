@@ -154,7 +154,13 @@ fn other_quarter(scan: &Scan<'_>, i: usize) -> Hit {
         }
     }
     let unit = scan.word(at);
-    let (y, n, named) = scan.context.quarter?;
+    let latest = the == 1 && scan.word(i + 1) == "latest";
+    let (y, n, named) = match (scan.context.quarter, last_over(scan)) {
+        // The latest quarter is over; one that still runs is not meant.
+        (Some((y, n, _)), Some(last)) if latest && (y, n) > last => (last.0, last.1, scan.number),
+        (None, Some(last)) if latest => (last.0, last.1, scan.number),
+        (told, _) => told?,
+    };
     let fresh = scan.number.saturating_sub(named) <= 12;
     if scan.word(at + 1) == "-" && scan.joined(at) {
         return None;
@@ -175,6 +181,12 @@ fn other_quarter(scan: &Scan<'_>, i: usize) -> Hit {
     // "year-earlier profit": the same quarter a year back.
     (back == 1 && the == 0 && scan.number.saturating_sub(named) <= 2)
         .then(|| (at, quarter(y - 1, n), "date-quarter-inherited"))
+}
+
+/// The last quarter that was over when the article came out.
+fn last_over(scan: &Scan<'_>) -> Option<(i32, u32)> {
+    let before = add_months(scan.anchor()?, -3)?;
+    Some((before.year(), before.month0() / 3 + 1))
 }
 
 /// "the spring of 1994", "summer 2015", "last year's winter"; a bare season behind "in", "during".

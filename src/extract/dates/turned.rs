@@ -275,8 +275,10 @@ fn whole(scan: &Scan<'_>, i: usize) -> Hit {
     if !led
         || matches!(
             scan.word(end),
-            "of" | "that" | "when" | "-" | "to" | "ended" | "ending"
+            "that" | "when" | "-" | "to" | "ending" | "following" | "after" | "before"
         )
+        || scan.word(end) == "of" && scan.word(end + 1) != "$"
+        || scan.word(end) == "ended" && scan.word(at) != "year"
     {
         return None;
     }
