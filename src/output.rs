@@ -1,5 +1,7 @@
 //! Answers and messages as bytes: formats of rows, problems with carets, and the style that alone knows colour.
 
+pub mod bins;
+pub mod charts;
 pub mod facts;
 pub mod formats;
 pub mod geojson;

@@ -1,10 +1,14 @@
 //! One line of text to one answer: the same path for the prompt, one-shot queries, scripts and tests.
 
+mod names;
+
 use crate::error::{Error, Result};
 use crate::output::problems::{Message, Source, render};
 use crate::output::style::counted;
-use crate::output::{Format, Role, Style, writer};
-use crate::query::{self, Compiled, Context, Problem};
+use crate::output::bins::Filled;
+use crate::output::charts::ChartWriter;
+use crate::output::{Format, Role, RowWriter, Style, writer};
+use crate::query::{self, Compiled, Completion, Context, Problem, Sql};
 use crate::rows::Value;
 use crate::shell::interrupts::Watch;
 use crate::span::Span;
@@ -14,6 +18,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use names::StoreNames;
 use std::time::{Duration, Instant};
 
 /// So many rows of the last answer can be opened by number.
@@ -180,7 +185,7 @@ impl Session {
                 return Ok(Outcome::Wrong(None));
             }
         };
-        let names = StoreNames(store);
+        let names = StoreNames(Some(store));
         let context = Context {
             today,
             parameters: &parameters,
@@ -217,8 +222,12 @@ impl Session {
         sink: &mut Sink<'_>,
     ) -> io::Result<Outcome> {
         let table = compiled.table.map(query::Table::name);
-        let streamed =
-            self.stream(&compiled.sql.text, &compiled.sql.parameters, table, sink)?;
+        let shape = Shape {
+            table,
+            chart: compiled.chart.as_deref(),
+            fill: compiled.fill,
+        };
+        let streamed = self.stream(&compiled.sql, shape, sink)?;
         let mut streamed = match streamed {
             Ok(streamed) => streamed,
             Err(error) => {
@@ -234,6 +243,21 @@ impl Session {
         self.close(&streamed, one, many, "", sink)
     }
 
+    /// What the word before the cursor may become, names of the store among it.
+    pub fn completions(&mut self, line: &str, at: usize) -> (usize, Vec<Completion>) {
+        let (whole, before) = self
+            .continued(line)
+            .unwrap_or_else(|_| (line.to_string(), 0));
+        let names = StoreNames(self.store().ok());
+        let (start, words) = query::completions(&whole, at + before, &names);
+        (start.saturating_sub(before), words)
+    }
+
+    /// The same without names of the store: quick enough for every key.
+    pub fn word_completions(&self, line: &str, at: usize) -> (usize, Vec<Completion>) {
+        query::completions(line, at, &StoreNames(None))
+    }
+
     fn explain(&self, compiled: &Compiled, sink: &mut Sink<'_>) -> io::Result<Outcome> {
         let sql = query::written_out(&compiled.sql);
         let plan = match &self.store {
@@ -241,7 +265,6 @@ impl Session {
             None => Vec::new(),
         };
         for (name, text) in [
-            ("in words", compiled.words.as_str()),
             ("sql", sql.as_str()),
             ("plan", plan.join("\n").as_str()),
         ] {
@@ -338,7 +361,11 @@ struct Streamed {
 impl Session {
     /// Runs raw SQL that only reads.
     pub fn sql(&mut self, sql: &str, sink: &mut Sink<'_>) -> io::Result<Outcome> {
-        match self.stream(sql, &[], None, sink)? {
+        let sql = Sql {
+            text: sql.to_string(),
+            parameters: Vec::new(),
+        };
+        match self.stream(&sql, Shape::default(), sink)? {
             Ok(streamed) => {
                 self.opened.clear();
                 self.close(&streamed, "row", "rows", "", sink)
@@ -353,9 +380,8 @@ impl Session {
     /// Streams a statement's rows into the sink. The outer error is the sink's.
     fn stream(
         &mut self,
-        sql: &str,
-        parameters: &[Value],
-        table: Option<&str>,
+        sql: &Sql,
+        shape: Shape<'_>,
         sink: &mut Sink<'_>,
     ) -> io::Result<Result<Streamed>> {
         let limits = Limits {
@@ -373,14 +399,14 @@ impl Session {
         let mut key = None;
         let (format, style) = (sink.format, sink.style);
         let mut out = Some(&mut *sink.out);
-        let done = store.run(sql, parameters, &limits, &mut |event| {
+        let done = store.run(&sql.text, &sql.parameters, &limits, &mut |event| {
             let written = match event {
                 Event::Columns(columns) => {
-                    key = key_column(table, columns);
+                    key = key_column(shape.table, columns);
                     let Some(out) = out.take() else {
                         return Ok(ControlFlow::Break(()));
                     };
-                    rows = Some(writer(format, columns, style, Box::new(out))?);
+                    rows = Some(shape.writer(format, columns, style, Box::new(out))?);
                     Ok(())
                 }
                 Event::Row(row) => {
@@ -450,6 +476,39 @@ impl Session {
     }
 }
 
+/// What is known of an answer's rows beforehand.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shape<'a> {
+    /// The table they are of.
+    table: Option<&'a str>,
+    /// The kind of chart that was asked for.
+    chart: Option<&'a str>,
+    /// The column of time bins whose gaps are to be filled.
+    fill: Option<usize>,
+}
+
+impl Shape<'_> {
+    fn writer<'w>(
+        self,
+        format: Format,
+        columns: &[String],
+        style: Style,
+        out: Box<dyn Write + 'w>,
+    ) -> Result<Box<dyn RowWriter + 'w>> {
+        let rows = match self.chart {
+            // Programs get the figures.
+            Some(kind) if matches!(format, Format::Table | Format::List) => {
+                Box::new(ChartWriter::new(out, columns, style, kind == "line"))
+            }
+            _ => writer(format, columns, style, out)?,
+        };
+        Ok(match self.fill {
+            Some(bin) => Box::new(Filled::new(rows, bin, columns)),
+            None => rows,
+        })
+    }
+}
+
 /// Which column opens a row, and as what.
 fn key_column(
     table: Option<&str>,
@@ -478,23 +537,3 @@ pub fn tell(error: &Error, sink: &mut Sink<'_>) -> io::Result<()> {
     sink.talk.write_all(text.as_bytes())
 }
 
-/// The store's names, as the language asks for them.
-struct StoreNames<'a>(&'a Store);
-
-impl query::Names for StoreNames<'_> {
-    fn near(&self, _: query::NameKind, _: &str) -> Vec<String> {
-        let _ = self.0;
-        Vec::new()
-    }
-}
-
-impl Session {
-    /// What the word before the cursor may become, names of the store among it.
-    pub fn completions(&mut self, _line: &str, at: usize) -> (usize, Vec<rustyline::completion::Pair>) {
-        (at, Vec::new())
-    }
-    /// The same without names of the store.
-    pub fn word_completions(&self, _line: &str, at: usize) -> (usize, Vec<rustyline::completion::Pair>) {
-        (at, Vec::new())
-    }
-}

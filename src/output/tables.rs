@@ -8,7 +8,7 @@ use std::io::{self, Write};
 /// Column widths come from so many first rows; what follows is streamed.
 const SAMPLE: usize = 1_000;
 /// A column is not made narrower than this to fit the terminal.
-const NARROWEST: usize = 6;
+const NARROWEST: usize = 10;
 /// Between two columns.
 const GAP: &str = "  ";
 

@@ -4,6 +4,7 @@ use super::Console;
 use crate::error::{Error, Result};
 use crate::output::style::{grouped, visible};
 use crate::output::{Format, Role, facts};
+use crate::query::{self, Table};
 use crate::rows::{allowed_edits, edits};
 use crate::session::Outcome;
 use crate::store::NameKind;
@@ -182,8 +183,27 @@ fn examples(console: &mut Console<'_>, _: &str) -> io::Result<Result<Next>> {
     Ok(Ok(Next::Go))
 }
 
-fn fields(console: &mut Console<'_>, _: &str) -> io::Result<Result<Next>> {
-    writeln!(console.out)?;
+fn fields(console: &mut Console<'_>, argument: &str) -> io::Result<Result<Next>> {
+    let tables: Vec<Table> = match Table::named(argument) {
+        Some(table) => vec![table],
+        None if argument.is_empty() => Table::ALL.to_vec(),
+        None => {
+            let names: Vec<&str> = Table::ALL.iter().map(|table| table.name()).collect();
+            return Ok(Err(Error::new(format!("`{}` is not a table", visible(argument)))
+                .help(format!("the tables are {}", names.join(", ")))));
+        }
+    };
+    let mut text = String::new();
+    for table in tables {
+        let listed = query::fields(table);
+        let widest = listed.iter().map(|field| field.name.len()).max().unwrap_or(0);
+        text.push_str(&console.style.paint(Role::Header, table.name()));
+        text.push('\n');
+        for field in listed {
+            text.push_str(&format!("  {:widest$}  {}\n", field.name, field.doc));
+        }
+    }
+    console.paged(text.as_bytes())?;
     Ok(Ok(Next::Go))
 }
 

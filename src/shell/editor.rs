@@ -3,9 +3,10 @@
 use super::Console;
 use super::commands::{COMMANDS, Next};
 use crate::error::Error;
+use crate::output::style::{visible, width};
 use crate::output::{Role, Style};
 use crate::query;
-use crate::query::lexer::{TokenKind, tokens};
+use crate::query::{Completion, TokenKind};
 use crate::session::Session;
 use crate::span::Span;
 use rustyline::completion::{Completer, Pair};
@@ -192,10 +193,35 @@ impl Assistant {
             return dot_candidates(line, at);
         }
         match self.session.try_borrow_mut() {
-            Ok(mut session) => session.completions(line, at),
+            Ok(mut session) => pairs(session.completions(line, at), line, at),
             Err(_) => (at, Vec::new()),
         }
     }
+}
+
+/// Completions with their descriptions, and the blank that goes on to the next word.
+fn pairs(found: (usize, Vec<Completion>), line: &str, at: usize) -> (usize, Vec<Pair>) {
+    let (start, words) = found;
+    let widest = words
+        .iter()
+        .map(|word| width(&word.text))
+        .max()
+        .unwrap_or(0)
+        .min(30);
+    let goes_on = line.get(at..).is_some_and(|rest| rest.starts_with(' '));
+    let pairs = words
+        .into_iter()
+        .map(|word| {
+            let text = visible(&word.text);
+            let blanks = " ".repeat(widest.saturating_sub(width(&text)));
+            let blank = if goes_on || word.text.ends_with('(') { "" } else { " " };
+            Pair {
+                display: format!("{text}{blanks}  {}", word.description),
+                replacement: format!("{text}{blank}"),
+            }
+        })
+        .collect();
+    (start, pairs)
 }
 
 fn dot_candidates(line: &str, at: usize) -> (usize, Vec<Pair>) {
@@ -264,7 +290,7 @@ fn dot_or_words(assistant: &Assistant, line: &str, at: usize) -> Option<(usize, 
         return Some(dot_candidates(line, at));
     }
     let session = assistant.session.try_borrow().ok()?;
-    Some(session.word_completions(line, at))
+    Some(pairs(session.word_completions(line, at), line, at))
 }
 
 impl Highlighter for Assistant {
@@ -336,11 +362,11 @@ fn roles(line: &str) -> Vec<(Span, Role)> {
 }
 
 fn query_roles(line: &str) -> Vec<(Span, Role)> {
-    tokens(line)
-        .iter()
-        .filter_map(|token| {
-            let role = match token.kind {
-                TokenKind::Word if is_keyword(token.text) => Role::Keyword,
+    query::lex(line)
+        .into_iter()
+        .filter_map(|(span, kind)| {
+            let role = match kind {
+                TokenKind::Word if is_keyword(span.of(line)) => Role::Keyword,
                 TokenKind::Text => Role::Text,
                 TokenKind::Number | TokenKind::Parameter => Role::Number,
                 TokenKind::Operator | TokenKind::Pipe => Role::Operator,
@@ -348,7 +374,7 @@ fn query_roles(line: &str) -> Vec<(Span, Role)> {
                 TokenKind::Comment => Role::Faint,
                 _ => return None,
             };
-            Some((token.span, role))
+            Some((span, role))
         })
         .collect()
 }

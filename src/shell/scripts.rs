@@ -2,7 +2,8 @@
 
 use super::Console;
 use super::commands::Next;
-use crate::query::lexer::{TokenKind, tokens};
+use crate::query::{self, TokenKind};
+use crate::span::Span;
 use std::io::{self, Write};
 
 /// One statement or dot command of a script.
@@ -14,20 +15,20 @@ pub struct Statement<'a> {
     pub line: usize,
 }
 
-/// Takes a script apart: a blank line or `;` ends a statement, a line that begins with a dot is a command.
+/// Takes a script apart: statements as the language ends them, and lines that begin with a dot.
 pub fn statements(script: &str) -> Vec<Statement<'_>> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut offset = 0;
     for line in script.split_inclusive('\n') {
-        let is_blank = line.trim().is_empty();
         let is_command = line.trim_start().starts_with('.');
-        if (is_blank && !inside_quotes(&script[start..offset])) || is_command {
+        if is_command && !inside_quotes(&script[start..offset]) {
             add(script, start, offset, &mut out);
+            out.push(statement(
+                script,
+                Span::new(offset, offset + line.trim_end().len()),
+            ));
             start = offset + line.len();
-            if is_command {
-                add_text(script, offset, offset + line.len(), &mut out);
-            }
         }
         offset += line.len();
     }
@@ -37,36 +38,23 @@ pub fn statements(script: &str) -> Vec<Statement<'_>> {
 
 /// Whether a quote is open at the end.
 fn inside_quotes(text: &str) -> bool {
-    tokens(text)
+    query::lex(text)
         .last()
-        .is_some_and(|token| token.kind == TokenKind::OpenText)
+        .is_some_and(|(_, kind)| *kind == TokenKind::OpenText)
 }
 
-/// Adds what stands between semicolons.
 fn add<'a>(script: &'a str, start: usize, end: usize, out: &mut Vec<Statement<'a>>) {
-    let mut from = start;
-    for token in tokens(&script[start..end]) {
-        if token.kind == TokenKind::Semicolon {
-            add_text(script, from, start + token.span.start, out);
-            from = start + token.span.end;
-        }
+    for span in query::statements(&script[start..end]) {
+        let span = Span::new(start + span.start, start + span.end);
+        out.push(statement(script, span));
     }
-    add_text(script, from, end, out);
 }
 
-fn add_text<'a>(script: &'a str, start: usize, end: usize, out: &mut Vec<Statement<'a>>) {
-    let text = &script[start..end];
-    let only_comments = tokens(text)
-        .iter()
-        .all(|token| token.kind == TokenKind::Comment);
-    if only_comments {
-        return;
+fn statement(script: &str, span: Span) -> Statement<'_> {
+    Statement {
+        text: span.of(script),
+        line: script[..span.start].matches('\n').count() + 1,
     }
-    let start = start + (text.len() - text.trim_start().len());
-    out.push(Statement {
-        text: script[start..end].trim_end(),
-        line: script[..start].matches('\n').count() + 1,
-    });
 }
 
 /// Runs a script; whether it came to its end. `name` is the file's, for messages.
@@ -110,7 +98,7 @@ mod tests {
 
     #[test]
     fn comments_alone_are_no_statement() {
-        assert_eq!(texts("# a note\n\nevents # all\n"), [(3, "events # all")]);
+        assert_eq!(texts("# a note\n\nevents # all\n"), [(3, "events")]);
     }
 
     #[test]
