@@ -1,6 +1,6 @@
 //! Sentence shapes: a trigger with its source and target, from active, passive, light-verb and nominal constructions.
 
-use super::super::{Event, Found, Participant};
+use super::super::{Event, Found, Participant, Status};
 use super::{Facts, places, status};
 use crate::analysis::{Clause, Sentence, Upos, VerbForm};
 use crate::knowledge::triggers::Trigger;
@@ -633,18 +633,21 @@ impl Told {
             }
         }
         let ontology = &facts.knowledge.ontology;
-        self.event.mode = self
-            .event
+        let event = &mut self.event;
+        event.mode = event
             .subtype
-            .and_then(|s| ontology.get(s))
+            .and_then(|s| ontology.subtype(s))
             .and_then(|s| s.mode)
             .map(str::to_string);
-        self.event.plover =
-            ontology.plover(self.event.kind, self.event.status, self.negated_future);
-        self.event.cameo = self
-            .event
+        event.plover = if self.negated_future {
+            ontology.plover_refused(event.kind)
+        } else {
+            ontology.plover(event.kind, event.status)
+        };
+        let actual = matches!(event.status, Status::Actual | Status::Historical);
+        event.cameo = event
             .plover
-            .and_then(|p| ontology.cameo(p, self.event.kind, self.event.subtype))
+            .and_then(|p| ontology.cameo(p, event.subtype, actual))
             .map(str::to_string);
         Found {
             value: self.event,
