@@ -55,7 +55,9 @@ pub fn find_actors(
             .zip(&sentence.phrases)
             .filter(|(d, phrase)| {
                 let pronoun = sentence.tokens[phrase.head].upos == Upos::Pron;
-                let known = d.actor.kind != "unknown" || d.actor.role.is_some();
+                let known = d.actor.kind != "unknown"
+                    || d.actor.country.is_some()
+                    || d.actor.role.is_some();
                 d.actor.kind != "thing" && d.rule != describe::PLACE && !pronoun && known
             })
             .map(|(d, _)| d)

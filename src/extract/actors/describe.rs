@@ -320,6 +320,21 @@ pub fn describe(view: View<'_>, p: usize) -> Described {
             });
             done(actor, true, "actor-organization", 0.95, atom.last, None)
         }
+        // "the Northern Aid Council": a plain noun at the end of a name.
+        Some((atom, What::Agent(n, _)))
+            if view.agent(*n).role.is_empty()
+                && names::capitals_before(&view, first, atom.first)
+                && view
+                    .sentence
+                    .slice(view.text, atom.first, atom.last)
+                    .starts_with(char::is_uppercase) =>
+        {
+            let plain = Modifiers {
+                agent: None,
+                ..modifiers
+            };
+            unknown_tail(&view, p, first, last, &plain).unwrap_or(none)
+        }
         Some((atom, What::Agent(n, plural))) => {
             let noun = tokens[atom.last - 1].upos;
             // "general" and "major" before nothing are adjectives, "press" may be a verb.
@@ -873,7 +888,10 @@ fn unknown_tail(
         }
         let personal = titled && agent.is_none_or(|a| a.kind == "person" || a.role == "REL");
         // "President Assad": who of that surname holds such an office that day.
-        if personal && let Some(n) = names::holder(view, &name, modifiers.country.as_deref()) {
+        let alone = !titled && last - start == 1 && name.chars().count() > 4 && !place;
+        if (personal || alone)
+            && let Some(n) = names::holder(view, &name, modifiers.country.as_deref())
+        {
             let actor = known_person(view, modifiers, &[n]);
             return described(
                 actor,
