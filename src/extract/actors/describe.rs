@@ -22,6 +22,8 @@ pub struct Described {
     pub last: usize,
     /// The agent noun's singular, for "the minister" later.
     pub noun: Option<String>,
+    /// The group that a phrase such as "Hamas fighters" belongs to.
+    pub body: Option<Actor>,
 }
 
 /// All that the description of a phrase reads.
@@ -192,6 +194,7 @@ const POSTS: &[&str] = &[
 struct Modifiers {
     country: Option<String>,
     owner: Option<(String, Option<String>, Option<String>)>,
+    body: Option<Actor>,
     former: bool,
     opposition: bool,
     rebel: bool,
@@ -251,6 +254,7 @@ fn thing(view: &View<'_>, p: usize) -> Described {
         first: phrase.first,
         last: phrase.last,
         noun: None,
+        body: None,
     }
 }
 
@@ -273,6 +277,7 @@ pub fn describe(view: View<'_>, p: usize) -> Described {
         .filter(|a| matches!(a.what, What::Persons(_) | What::Named(_) | What::Agent(..)))
         .map_or(first, |a| a.first.min(first));
     let modifiers = read_modifiers(&view, p, first, last);
+    let body = modifiers.body.clone();
     let done = |actor: Actor, named, rule, confidence, last: usize, noun| Described {
         actor,
         named,
@@ -281,6 +286,7 @@ pub fn describe(view: View<'_>, p: usize) -> Described {
         first,
         last,
         noun,
+        body: body.clone(),
     };
     // What the phrase ends with decides what it is.
     let tail = view
@@ -415,6 +421,9 @@ fn read_modifiers(view: &View<'_>, p: usize, first: usize, last: usize) -> Modif
             What::Named(n) if i < head_atom && !view.foreign(atom.last) => {
                 let named = &view.knowledge.actors.named[*n];
                 let some = |s: &'static str| (!s.is_empty()).then(|| s.to_string());
+                if named.kind == "group" {
+                    out.body = Some(known_body(view, &Modifiers::default(), *n, false, atom));
+                }
                 out.owner = Some((
                     named.country.to_string(),
                     named.role_on(view.on).map(str::to_string),
@@ -673,6 +682,7 @@ fn country(
         first,
         last: atom.last,
         noun: None,
+        body: None,
     })
 }
 
@@ -848,6 +858,7 @@ fn unknown_tail(
             (Some(c).filter(|c| !c.is_empty()), r, r2)
         });
     let country = owner_country.or(modifiers.country.clone());
+    let body = modifiers.body.clone();
     let described = |actor: Actor, rule, confidence, noun| {
         Some(Described {
             actor,
@@ -857,6 +868,7 @@ fn unknown_tail(
             first,
             last,
             noun,
+            body: body.clone(),
         })
     };
     if names::is_name(view, start, last) {
@@ -960,6 +972,7 @@ fn unknown_tail(
         first,
         last,
         noun: None,
+        body: None,
     })
 }
 
@@ -1015,6 +1028,7 @@ pub fn loose_names(view: View<'_>, described: &[Described]) -> Vec<Described> {
                 first: atom.first,
                 last: atom.last,
                 noun: None,
+                body: None,
             })
         })
         .collect()
