@@ -1,8 +1,11 @@
 //! Actors: who a noun phrase names, with country and sector by composition, and the same actor told again resolved to one.
 
 mod again;
+mod agents;
 mod atoms;
 mod describe;
+mod known;
+mod modifiers;
 mod names;
 
 use super::{Actor, Found, Participant, Place};
@@ -40,7 +43,7 @@ pub fn find_actors(
         let described: Vec<Described> = (0..sentence.phrases.len())
             .map(|p| describe::describe(view, p))
             .collect();
-        loose.push(describe::loose_names(view, &described));
+        loose.push(known::loose_names(view, &described));
         phrases.push(described);
     }
     let mut actors = Actors {
