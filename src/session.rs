@@ -3,10 +3,10 @@
 mod names;
 
 use crate::error::{Error, Result};
-use crate::output::problems::{Message, Source, render};
-use crate::output::style::counted;
 use crate::output::bins::Filled;
 use crate::output::charts::ChartWriter;
+use crate::output::problems::{Message, Source, render};
+use crate::output::style::counted;
 use crate::output::{Format, Role, RowWriter, Style, writer};
 use crate::query::{self, Compiled, Completion, Context, Problem, Sql};
 use crate::rows::Value;
@@ -14,11 +14,11 @@ use crate::shell::interrupts::Watch;
 use crate::span::Span;
 use crate::store::{Event, Limits, ShowKey, Store};
 use chrono::NaiveDate;
+use names::StoreNames;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use names::StoreNames;
 use std::time::{Duration, Instant};
 
 /// So many rows of the last answer can be opened by number.
@@ -264,10 +264,7 @@ impl Session {
             Some(store) => plan(store, &compiled.sql.text, &compiled.sql.parameters),
             None => Vec::new(),
         };
-        for (name, text) in [
-            ("sql", sql.as_str()),
-            ("plan", plan.join("\n").as_str()),
-        ] {
+        for (name, text) in [("sql", sql.as_str()), ("plan", plan.join("\n").as_str())] {
             for (i, line) in text.lines().enumerate() {
                 let name = if i == 0 { name } else { "" };
                 let label = format!("{name:<10}");
@@ -510,10 +507,7 @@ impl Shape<'_> {
 }
 
 /// Which column opens a row, and as what.
-fn key_column(
-    table: Option<&str>,
-    columns: &[String],
-) -> Option<(usize, fn(String) -> ShowKey)> {
+fn key_column(table: Option<&str>, columns: &[String]) -> Option<(usize, fn(String) -> ShowKey)> {
     let at = columns.iter().position(|column| column == "id")?;
     match table {
         Some("events") => Some((at, ShowKey::Event)),
@@ -536,4 +530,3 @@ pub fn tell(error: &Error, sink: &mut Sink<'_>) -> io::Result<()> {
     let text = render(&Message::from(error), None, &sink.talk_style);
     sink.talk.write_all(text.as_bytes())
 }
-
