@@ -39,6 +39,9 @@ pub fn find_casualties(
         for statement in &reader.statements {
             let mention = statement.mention.and_then(|m| reader.mentions.get(m));
             let background = guards::is_background(sentence, statement.trigger, document.article.published, lead);
+            // A figure of tens of thousands far from the lead is a war's.
+            let vast = !lead && statement.kind == "killed" && statement.count.low.is_some_and(|n| n >= 10_000);
+            let background = background || vast;
             ranges.push((
                 sentence.range(statement.range.0, statement.range.1),
                 sentence.range(statement.victims.0, statement.victims.1),

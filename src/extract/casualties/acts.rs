@@ -101,7 +101,7 @@ impl Reader<'_> {
         if gerund && kind == "shot" && object.first().is_some_and(|m| self.mentions[*m].form == Form::Plural) {
             object.clear();
         }
-        let left = self.ending_at(group.first);
+        let left = self.ending_at(group.first).map(|m| self.whole_of(m));
         let numbered_left = left.is_some_and(|m| self.mentions[m].form == Form::Numbered && self.mentions[m].human());
         if let Some(first) = object.first().copied() {
             let mut kind = kind;
@@ -133,7 +133,7 @@ impl Reader<'_> {
             // A plain past tense with a doer and no object ("police arrested") has no victims.
             let doer = m.form != Form::Numbered && !self.headline && (group.have || token.form == VerbForm::Past && !joined && m.definite);
             let next = self.upos(after);
-            let closed = m.form == Form::Numbered || self.headline || matches!(next, Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::X) || super::mentions::is_time(self.word(after));
+            let closed = m.form == Form::Numbered || self.headline || matches!(next, Upos::Adp | Upos::Punct | Upos::Sconj | Upos::X) || super::mentions::is_time(self.word(after));
             if fits && !doer && !group.have && closed {
                 let agent = self.agent(after);
                 for victim in self.list_left(left) {

@@ -164,6 +164,11 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
                         if let Some(again) = amount_at(i) {
                             i = again.last;
                         }
+                        // "14 of the dead".
+                        if tokens.get(i).is_some_and(|t| words.kind(&t.lower, super::words::Class::State).is_some()) && !tokens.get(i + 1).is_some_and(nounish) {
+                            i += 1;
+                            break;
+                        }
                     }
                 }
             } else if tokens.get(i).is_some_and(|t| t.upos == Upos::Det) && found.vague {
@@ -232,7 +237,8 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
     };
     let name = &tokens[head];
     let mut being = words.being(&name.lower);
-    if being.is_none() && name.upos == Upos::Noun && name.lower.ends_with("ing") {
+    let abstract_end = ["ing", "ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship"];
+    if being.is_none() && name.upos == Upos::Noun && abstract_end.iter().any(|end| name.lower.ends_with(end)) {
         being = Some(Being::Thing);
     }
     if by_age && head == i - 1 && tokens[head].lower == "old" {

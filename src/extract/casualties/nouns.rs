@@ -54,7 +54,7 @@ impl Reader<'_> {
         if unreal(tokens, start, &group) && !(self.word(start) == "left") {
             return;
         }
-        if let Some(left) = self.ending_at(at) {
+        if let Some(left) = self.ending_at(at).map(|m| self.whole_of(m)) {
             let m = &self.mentions[left];
             // "left one officer dead and three wounded", "12 dead".
             if m.human() || m.count.high == Some(0) {

@@ -94,6 +94,7 @@ impl Reader<'_> {
                         && m.last <= limit
                         && joint
                         && m.human()
+                        && m.count.best.is_some()
                         && !m.partitive
                         && m.count.high != Some(0)
                         && (matches!(self.word(m.last), "in" | "at" | "near" | "among" | "from") || m.being.is_some() && self.word(m.first - 1) == "as")

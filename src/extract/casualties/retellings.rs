@@ -121,6 +121,14 @@ pub fn settle(told: &mut Vec<Told>) {
             told[index].dropped = earlier.iter().any(|k| told[*k].statement.count.high == Some(0)) || !earlier.is_empty();
             continue;
         }
+        // One unbroken sentence may tell the same figure twice.
+        let again = (0..index).any(|k| {
+            told[k].live(kind) && told[k].sentence == this.sentence && told[k].statement.trigger != this.statement.trigger && told[k].low() >= 2 && told[k].statement.count.low == this.statement.count.low && told[k].role == "main" && !told[k].background && this.form == Form::Numbered && !clash(&told[k], &this)
+        });
+        if again && !this.others {
+            told[index].dropped = true;
+            continue;
+        }
         if earlier.is_empty() {
             continue;
         }
@@ -156,13 +164,23 @@ pub fn settle(told: &mut Vec<Told>) {
             told[index].dropped = true;
             continue;
         }
+        if this.statement.count.low.is_none() && this.statement.count.high.is_none() {
+            told[index].role = "part";
+            told[index].part_of = total;
+            continue;
+        }
         if this.others {
+            continue;
+        }
+        // A joined group beside a retold one is a group of its own: "ten children and five women".
+        let beside = (0..index).any(|k| told[k].dropped && told[k].statement.kind == kind && told[k].sentence == this.sentence && told[k].statement.trigger == this.statement.trigger && told[k].form == Form::Numbered && told[k].head != this.head);
+        if beside {
             continue;
         }
         // A vague figure of the headline or lead gives way to a number.
         if this.statement.count.best.is_some() {
             for k in &earlier {
-                if told[*k].statement.count.best.is_none() && told[*k].form == Form::Numbered && !told[*k].others && !clash(&told[*k], &this) && this.sentence <= told[*k].sentence + 4 && this.low() >= 2 {
+                if told[*k].statement.count.best.is_none() && told[*k].form == Form::Numbered && !told[*k].others && !clash(&told[*k], &this) && this.sentence <= told[*k].sentence + 4 && this.low() * 3 >= told[*k].low() {
                     told[*k].role = "alt";
                 }
             }

@@ -146,7 +146,8 @@ impl<'a> Reader<'a> {
         if !m.counted() && m.form != Form::Numbered {
             return;
         }
-        if m.form == Form::Bare && !(m.being.is_some() && (self.headline || self.sentence.tokens[m.head].upos == Upos::Propn || m.first == 0 || self.joined_before(mention))) {
+        let object = matches!(rule, "casualty-active" | "casualty-participle" | "casualty-deed");
+        if m.form == Form::Bare && !(m.being.is_some() && (object || self.headline || self.sentence.tokens[m.head].upos == Upos::Propn || m.first == 0 || self.joined_before(mention))) {
             return;
         }
         // "to his death": a pronoun's own noun is none.
@@ -283,6 +284,13 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// The people whom a list of parts belongs to, for a mention that stands in one; else the mention itself.
+    pub fn whole_of(&self, mention: usize) -> usize {
+        let Some(at) = self.aside(mention) else { return mention };
+        let end = if at > 0 && self.word(at - 1) == "," { at - 1 } else { at };
+        self.mentions.iter().position(|m| m.last == end).unwrap_or(mention)
+    }
+
     /// The token before "and", ", and", "as well as" or a comma that ends at `first`.
     fn before_joint(&self, first: usize) -> Option<usize> {
         if first == 0 {
@@ -317,6 +325,14 @@ impl<'a> Reader<'a> {
                 }
                 hops += 1;
             }
+            if self.word(k) == ","
+                && let Some(name) = self.mentions.iter().find(|m| m.first == k + 1 && m.form == Form::Name)
+                && self.word(name.last) == ","
+                && matches!(self.word(name.last + 1), "along" | "together" | "and")
+                && self.mentions[first].form != Form::Name
+            {
+                k = name.last + 1;
+            }
             if matches!(self.word(k), "," | "(") && self.mentions[*list.last().unwrap_or(&first)].form == Form::Name {
                 k = self.over_apposition(k);
             }
@@ -327,7 +343,7 @@ impl<'a> Reader<'a> {
                 "," if self.word(k + 1) == "and" => k + 2,
                 "," => k + 1,
                 "as" if self.word(k + 1) == "well" && self.word(k + 2) == "as" => k + 3,
-                "along" if self.word(k + 1) == "with" => k + 2,
+                "along" | "together" if self.word(k + 1) == "with" => k + 2,
                 _ => break,
             };
             let comma = self.word(start - 1) == ",";
@@ -338,7 +354,8 @@ impl<'a> Reader<'a> {
             let named = m.form == Form::Name && self.mentions[first].form == Form::Name && matches!(self.word(follow), "," | "and" | ";");
             let listed = listed || named;
             let of_them = m.partitive && matches!(self.word(m.last - 1), "them" | "whom");
-            if !m.human() || self.is_verbal(follow) || (comma && m.form != Form::Numbered && !listed) || of_them {
+            let describes = comma && m.partitive && self.mentions[first].form == Form::Name;
+            if describes || !m.human() || self.is_verbal(follow) || (comma && m.form != Form::Numbered && !listed) || of_them {
                 break;
             }
             if hops > 0 && m.form != Form::Numbered {
@@ -445,7 +462,8 @@ impl<'a> Reader<'a> {
     pub fn object(&self, after: usize) -> Vec<usize> {
         let Some(first) = self.starting_at(after) else { return Vec::new() };
         let m = &self.mentions[first];
-        if !m.human() || self.is_verbal(m.last) && !self.object_verbal(m.last) || self.word(m.head).is_empty() {
+        let twice = self.words.kind(self.lemma(m.last), Class::Act).is_some() && self.mentions.iter().any(|n| n.first == m.last + 1 && n.form == Form::Numbered);
+        if !m.human() || self.is_verbal(m.last) && !twice && !self.object_verbal(m.last) || self.word(m.head).is_empty() {
             return Vec::new();
         }
         self.list_right(first)
