@@ -152,6 +152,7 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
                 if definite || found.vague || found.number == Some(1) {
                     partitive = definite;
                     i += 1;
+                    start_words = i;
                     if let Some(t) = tokens.get(i)
                         && matches!(t.lower.as_str(), "them" | "whom" | "those" | "these" | "us")
                     {
@@ -187,6 +188,7 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
             Upos::Pron => i == first && OWNERS.contains(&lower),
             _ if MORE.contains(&lower) => i == first || amount.is_some() || tokens[first].upos == Upos::Det || OWNERS.contains(&tokens[first].lower.as_str()),
             _ if state => i > first && next.is_some_and(|t| nounish(t) || (t.upos == Upos::Adj && tokens.get(i + 2).is_some_and(nounish))) && head.is_none(),
+            Upos::Noun if matches!(lower, "hostage" | "captive" | "prisoner") && head.is_some() && !next.is_some_and(nounish) => false,
             Upos::Noun if matches!(lower, "dies" | "kills" | "injures") => false,
             Upos::Noun | Upos::Propn => {
                 head = Some(i);
@@ -216,9 +218,6 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
             break;
         }
         i += 1;
-        if amount.is_some_and(|a| a.last == i) {
-            start_words = i;
-        }
     }
     if i == first {
         return None;
@@ -233,6 +232,8 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
         Some(head) if by_age && tokens[head].lower.starts_with("year") => i - 1,
         Some(head) => head,
         None if amount.is_some() || by_age => i - 1,
+        // A noun the tagger took for an adjective: it may act, but tells no number.
+        None if tokens[first].upos == Upos::Det && i >= first + 2 => i - 1,
         None => return None,
     };
     let name = &tokens[head];
@@ -250,7 +251,7 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
     let opening = tokens[first].lower.as_str();
     let owner = OWNERS.contains(&opening) || (first..head).any(|k| tokens[k].lower == "'s");
     let definite = matches!(opening, "the" | "this" | "that" | "these" | "those" | "all") || owner;
-    let others = (first..i).any(|k| MORE.contains(&tokens[k].lower.as_str()));
+    let others = opening != "the" && (first..i).any(|k| MORE.contains(&tokens[k].lower.as_str()));
     let named = name.upos == Upos::Propn && words.being(&name.lower).is_none();
     let plural_head = name.plural && !(named && !matches!(tokens[first].upos, Upos::Det)) || PLURAL_WORDS.contains(&name.lower.as_str()) || name.lower == "others";
     let single = Count { low: Some(1), high: Some(1), best: Some(1) };
@@ -262,6 +263,8 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
         (Form::Plural, Count { low: Some(2), high: None, best: None })
     } else if name.upos == Upos::Propn && being.is_none_or(|b| b.human()) && words.being(&name.lower).is_none() {
         (Form::Name, single)
+    } else if name.upos == Upos::Adj && !by_age {
+        (Form::Plural, Count::default())
     } else if COLLECTIVE.contains(&name.lower.as_str()) {
         (Form::Plural, Count::default())
     } else if tokens[first].upos == Upos::Det || owner || by_age {

@@ -30,6 +30,14 @@ impl Reader<'_> {
             }
             return;
         }
+        // "Three nurses were among the dead".
+        if at >= 3 && self.word(at - 1) == "the" && self.word(at - 2) == "among" && matches!(self.lemma(at - 3), "be") {
+            let group = group(tokens, at - 2);
+            for m in self.subject(group.first) {
+                self.add(m, kind, at, "part-among", None);
+            }
+            return;
+        }
         // "Among the dead were two nurses".
         if at >= 2 && self.word(at - 1) == "the" && self.word(at - 2) == "among" || (at >= 1 && self.word(at - 1) == "the" && matches!(self.lemma(at + 1), "include")) {
             let mut next = at + 1;
@@ -69,7 +77,8 @@ impl Reader<'_> {
         }
         if group.be || start < at {
             let copula = group.first;
-            let mut victims = self.subject(copula);
+            let adjacent = self.ending_at(copula).filter(|m| !group.be && self.mentions[*m].human() && self.mentions[*m].form == Form::Numbered);
+            let mut victims = adjacent.map_or_else(|| self.subject(copula), |m| vec![m]);
             if victims.is_empty() && start < at && let Some(left) = self.ending_at(group.first) {
                 victims = vec![left];
             }
@@ -170,6 +179,17 @@ impl Reader<'_> {
         false
     }
 
+    fn own_deed(&mut self, at: usize) -> bool {
+        let plural = self.sentence.tokens[at].plural;
+        match if plural { None } else { self.owner(at) } {
+            Some(owner) => {
+                self.add(owner, "killed", at, "casualty-deed", None);
+                true
+            }
+            None => false,
+        }
+    }
+
     fn deed_of(&mut self, at: usize, kind: &'static str) {
         let tokens = &self.sentence.tokens;
         let hypothetical = (at.saturating_sub(5)..at).any(|k| matches!(self.lemma(k), "attempt" | "attempted" | "plan" | "plot" | "alleged" | "threaten" | "prevent" | "order" | "mass" | "possible") || self.word(k) == "no");
@@ -198,6 +218,9 @@ impl Reader<'_> {
         let noun = self.upos(at) != Upos::Verb || self.word(at.wrapping_sub(1)) == "the";
         if noun && (self.word(at + 1) == "of" || matches!(self.word(at + 1), "[" | "(") && self.word(at + 2) == "of") {
             self.deed_of(at, kind);
+            return;
+        }
+        if noun && kind == "killed" && self.own_deed(at) {
             return;
         }
         // "a triple shooting", "a double murder".

@@ -104,6 +104,7 @@ fn same_person(a: &Told, b: &Told) -> bool {
 /// Merges what is told twice, over the whole article.
 pub fn settle(told: &mut Vec<Told>) {
     settle_shot(told);
+    settle_derived(told);
     for index in 0..told.len() {
         if told[index].dropped || told[index].background {
             continue;
@@ -218,6 +219,20 @@ pub fn settle(told: &mut Vec<Told>) {
         }
     }
     settle_background(told);
+}
+
+/// A figure worked out of "triple shooting" gives way to a stated one; ", the candidate who was shot" is the person before it.
+fn settle_derived(told: &mut [Told]) {
+    for index in 0..told.len() {
+        let this = told[index].clone();
+        if this.statement.rule == "casualty-multiple" && told.iter().enumerate().any(|(k, t)| k != index && t.live(this.statement.kind) && !t.background && t.part_of.is_none()) {
+            told[index].dropped = true;
+        }
+        let beside = (0..index).any(|k| told[k].live(this.statement.kind) && told[k].single() && told[k].sentence == this.sentence && told[k].statement.range.1 + 1 == this.statement.range.0 && told[k].statement.trigger != this.statement.trigger);
+        if this.single() && this.definite && beside {
+            told[index].dropped = true;
+        }
+    }
 }
 
 /// Keeps the more detailed of two tellings of one person.

@@ -95,7 +95,10 @@ impl<'a> Reader<'a> {
         }
         let gerund = token.lower.ends_with("ing") && self.mentions.iter().any(|m| m.first == at + 1 && m.form == Form::Numbered);
         let verbal = token.upos == Upos::Verb || gerund || (token.upos == Upos::Adj && token.lower.ends_with("ed"));
-        if verbal && let Some(kind) = words.kind(&lemma, Class::Act) {
+        // A participle the tagger took for an adjective still acts when people stand after it: "the blast injured two".
+        let doing = self.mentions.iter().any(|m| m.first == at + 1 && matches!(m.form, Form::Numbered | Form::Single))
+            && self.ending_at(at).is_some_and(|m| self.mentions[m].form != Form::Numbered);
+        if (verbal || doing) && let Some(kind) = self.act(at) {
             self.read_act(at, kind);
             return;
         }
@@ -130,6 +133,39 @@ impl<'a> Reader<'a> {
                 self.read_toll(at, kind);
             }
         }
+    }
+
+    /// "The senator's murder": the owner of a deed is its victim.
+    pub fn owner(&mut self, at: usize) -> Option<usize> {
+        let m = self.mentions.iter().find(|m| m.head == at && m.first < at)?.clone();
+        let end = at.checked_sub(1).filter(|k| self.word(*k) == "'s" && *k > m.first)?;
+        let head = end - 1;
+        let being = self.words.being(self.word(head));
+        let named = self.upos(head) == Upos::Propn && being.is_none();
+        if !named && !being.is_some_and(|b| b.human()) {
+            return None;
+        }
+        self.mentions.push(Mention {
+            last: end,
+            head,
+            words: m.first,
+            form: if named { Form::Name } else { Form::Single },
+            count: Count { low: Some(1), high: Some(1), best: Some(1) },
+            qualifier: None,
+            definite: true,
+            others: false,
+            partitive: false,
+            being,
+            ..m
+        });
+        Some(self.mentions.len() - 1)
+    }
+
+    /// The kind of a verb of something done, by its dictionary form or, for participles, its stem.
+    pub fn act(&self, at: usize) -> Option<&'static str> {
+        let token = self.sentence.tokens.get(at)?;
+        let stem = |end: &str| token.lower.strip_suffix(end).and_then(|stem| self.words.kind(stem, Class::Act));
+        self.words.kind(&token.lemma, Class::Act).or_else(|| stem("d")).or_else(|| stem("ed")).or_else(|| self.words.kind(&token.lower, Class::Act))
     }
 
     /// Whether a statement with this mention and kind is there already.
@@ -254,7 +290,7 @@ impl<'a> Reader<'a> {
             if self.statements.iter().any(|s| s.mention == Some(left)) || self.aside(left).is_some() {
                 break;
             }
-            if m.preposition.is_some() && m.form != Form::Numbered || !m.human() || (comma && m.form != Form::Numbered && list.len() == 1) || self.statements.iter().any(|s| s.mention == Some(left) && s.rule.starts_with("part")) {
+            if m.preposition.is_some() && m.form != Form::Numbered || !m.human() || (comma && m.form != Form::Numbered && list.len() == 1 && !self.headline) || self.statements.iter().any(|s| s.mention == Some(left) && s.rule.starts_with("part")) {
                 break;
             }
             if self.word(m.first.saturating_sub(1)) == "including" && m.first > 0 {
@@ -407,6 +443,8 @@ impl<'a> Reader<'a> {
             let Some(m) = self.mentions.iter().rposition(|m| m.last <= end && m.last + 4 > end) else { return Vec::new() };
             return if self.mentions[m].human() { vec![m] } else { Vec::new() };
         }
+        let singular = matches!(self.word(before), "was" | "is" | "has");
+        let plural = matches!(self.word(before), "were" | "are" | "have");
         for index in (0..self.mentions.len()).rev() {
             let m = &self.mentions[index];
             if m.last > before {
@@ -453,7 +491,17 @@ impl<'a> Reader<'a> {
             if aside && !joined && index > 0 && m.first >= 2 && self.mentions[index - 1].last + 6 > m.first && self.mentions[index - 1].human() && m.form != Form::Numbered {
                 continue;
             }
-            return self.list_left(index);
+            let list = self.list_left(index);
+            // The verb's number rules out neighbours that are no subject: "two guards of the consulate were killed".
+            let one = list.len() == 1 && matches!(m.form, Form::Single | Form::Name | Form::Pronoun);
+            if plural && one && index > 0 {
+                continue;
+            }
+            if singular && list.len() > 1 {
+                let named = list.iter().copied().find(|k| self.mentions[*k].form == Form::Name);
+                return vec![named.unwrap_or(index)];
+            }
+            return list;
         }
         Vec::new()
     }

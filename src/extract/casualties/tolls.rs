@@ -32,7 +32,7 @@ fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) 
         let headed = first.field == crate::span::Field::Headline && c.sentence <= first.sentence + 2 && c.value.count.best.is_some();
         let beside = beside || headed;
         let beside = beside || single(first) && c.sentence <= first.sentence + 4 && c.value.count.best.is_some();
-        if beside || every_single && near || more(c) && c.sentence <= first.sentence + 1 || (single(c) && near) {
+        if beside || every_single && near || more(c) && c.sentence <= first.sentence + 1 || (single(c) && (c.sentence <= first.sentence + 1 || single(first) && near)) {
             total = add(total, c.value.count);
         }
     }
