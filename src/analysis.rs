@@ -27,8 +27,10 @@ pub struct Language {
 impl Language {
     /// Loads the embedded model and tables.
     pub fn load() -> Result<Language> {
+        let mut tagger = tags::Tagger::load()?;
+        tagger.learn(crate::knowledge::triggers::Triggers::verb_forms());
         Ok(Language {
-            tagger: tags::Tagger::load()?,
+            tagger,
             lemmas: lemmas::Lemmas::load(),
         })
     }
@@ -40,10 +42,85 @@ pub fn analyse<'a>(article: &'a Article, language: &Language) -> Document<'a> {
     sentences.extend(sentences::split_sentences(&article.body, Field::Body));
     for sentence in &mut sentences {
         tag(sentence, article.text(sentence.field), language);
+    }
+    agree_on_names(&mut sentences, article);
+    for sentence in &mut sentences {
+        find_a_verb(sentence, language);
+    }
+    for sentence in &mut sentences {
         phrases::find_phrases(sentence, article.text(sentence.field));
         clauses::find_clauses(sentence);
     }
     Document { article, sentences }
+}
+
+/// A sentence in which no verb was seen, but a word that can be the past of a known one, has that word as its verb.
+fn find_a_verb(sentence: &mut Sentence, language: &Language) {
+    if sentence.field == Field::Headline
+        || sentence
+            .tokens
+            .iter()
+            .any(|t| matches!(t.upos, Upos::Verb | Upos::Aux))
+    {
+        return;
+    }
+    let verbs = language.tagger.verbs();
+    for i in 1..sentence.tokens.len() {
+        let t = &sentence.tokens[i];
+        let before = &sentence.tokens[i - 1];
+        if t.lower.len() < 4
+            || !matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::X)
+            || !matches!(before.upos, Upos::Noun | Upos::Propn | Upos::Pron)
+        {
+            continue;
+        }
+        let lemma = language
+            .lemmas
+            .lemma(verbs, &t.lower, Upos::Verb, VerbForm::Past, false);
+        if lemma != t.lower
+            && verbs.contains(&lemma)
+            && !t.lower.ends_with("ing")
+            && !t.lower.ends_with('s')
+        {
+            let t = &mut sentence.tokens[i];
+            (t.upos, t.form, t.plural, t.lemma) = (Upos::Verb, VerbForm::Past, false, lemma);
+            return;
+        }
+    }
+}
+
+/// A capitalised word that is a name anywhere inside a sentence is one at the head of a sentence too.
+fn agree_on_names(sentences: &mut [Sentence], article: &Article) {
+    let capital = |s: &Sentence, t: &Token| {
+        t.span
+            .of(article.text(s.field))
+            .starts_with(char::is_uppercase)
+    };
+    let mut names = std::collections::HashSet::new();
+    for s in sentences.iter().filter(|s| s.field == Field::Body) {
+        for t in s
+            .tokens
+            .iter()
+            .skip(s.dateline + 1)
+            .filter(|t| t.upos == Upos::Propn && capital(s, t))
+        {
+            names.insert(t.lower.clone());
+        }
+    }
+    for s in sentences.iter_mut() {
+        for i in 0..s.tokens.len() {
+            let t = &s.tokens[i];
+            if matches!(t.upos, Upos::Noun | Upos::X | Upos::Intj)
+                && capital(s, t)
+                && names.contains(&t.lower)
+            {
+                s.tokens[i].upos = Upos::Propn;
+                s.tokens[i].plural = false;
+                let lower = s.tokens[i].lower.clone();
+                s.tokens[i].lemma = lower;
+            }
+        }
+    }
 }
 
 /// Fills part of speech, form, number and lemma of each token.

@@ -1,13 +1,25 @@
 //! An article as it came in, and the readers that make one of each input format.
 
+mod aliases;
 mod encodings;
 mod fields;
-mod readers;
+mod formats;
+mod json;
+mod languages;
+mod published;
+mod sources;
+mod tables;
+mod texts;
 
-pub use readers::{read, size, text_article};
+pub use sources::{read, read_from, size};
 
+use crate::error::Error;
+use crate::span::Span;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
+
+/// Largest article, line, field or record in bytes unless the caller says otherwise: no news text comes near it.
+pub const MAX_ARTICLE: u64 = 16 << 20;
 
 /// One news item. Texts are valid UTF-8 without NUL.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -76,67 +88,84 @@ impl Article {
             crate::span::Field::Body => &self.body,
         }
     }
+
+    /// Where the body's first line tells the headline again, as some extractors write it; it is not a second telling.
+    pub fn repeated_headline(&self) -> Option<Span> {
+        let headline = self.headline.as_deref()?.trim();
+        let start = self.body.len() - self.body.trim_start().len();
+        let line = self.body[start..].lines().next()?.trim_end();
+        (!headline.is_empty() && line == headline).then(|| Span::new(start, start + line.len()))
+    }
 }
 
-/// What a reader is told beforehand.
+/// What the reader is told by its caller.
 #[derive(Debug, Clone)]
 pub struct ReadOptions {
-    /// Date of articles that state none.
+    /// Day of articles that state none.
     pub date: Option<NaiveDate>,
-    /// Publisher of articles that state none.
+    /// Outlet of articles that state none.
     pub source: Option<String>,
-    /// Language of all articles, instead of the detected one.
+    /// Language of every article, whatever it states.
     pub language: Option<String>,
-    /// Most bytes of one article, line, field or record.
+    /// Largest article, line or record in bytes.
     pub max_article: u64,
-    /// Columns or fields by name: (`text`, `my_col`).
+    /// Pairs of a field (`title`, `text`, `date`, `url`, `source`, `language`, `id`) and the column to take it from.
     pub map: Vec<(String, String)>,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        // A newspaper's longest stories stay below 1 MiB; a record beyond 16 is no article.
         Self {
             date: None,
             source: None,
             language: None,
-            max_article: 16 << 20,
+            max_article: MAX_ARTICLE,
             map: Vec::new(),
         }
     }
 }
 
-/// What a reader hands over, in input order.
-#[derive(Debug, Clone)]
+impl ReadOptions {
+    /// Whether every `map` target is a field that an article has.
+    pub fn check(&self) -> Result<(), Error> {
+        aliases::Mapping::new(&self.map).map(|_| ())
+    }
+}
+
+/// What the reader hands over, in input order.
+#[derive(Debug, Clone, PartialEq)]
 pub enum Input {
     /// An article.
     Article(Box<Article>),
-    /// A record or file that cannot be read, with its place and reason.
+    /// A record or named file that is not an article, and why.
     Rejected(Rejection),
-    /// A file met in a folder that is not meant to be read.
+    /// A folder member that was left alone, and why.
     Skipped(Rejection),
-    /// Something worth telling about what was read.
+    /// Something a person may want to know.
     Note(String),
+    /// Bytes read so far, of all inputs.
+    Progress(u64),
 }
 
-/// Why something was not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What was not read, where, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rejection {
-    /// File, or "standard input".
+    /// The file, or `standard input`.
     pub path: String,
-    /// Line of JSON Lines, number of the record or row, from 1.
+    /// Line of the file; in a JSON array the record's number, from 1.
     pub place: Option<u64>,
-    /// The record's own id, where it could be read.
+    /// The caller's own id, if it could be read.
     pub id: Option<String>,
-    /// What is wrong with it.
+    /// What is wrong and what would work.
     pub reason: String,
 }
 
 impl std::fmt::Display for Rejection {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.place {
-            Some(place) => write!(f, "{}:{place}: {}", self.path, self.reason),
-            None => write!(f, "{}: {}", self.path, self.reason),
+        f.write_str(&self.path)?;
+        if let Some(place) = self.place {
+            write!(f, ":{place}")?;
         }
+        write!(f, ": {}", self.reason)
     }
 }

@@ -3,8 +3,14 @@
 //! The stages run in this order, each a pure function of the document, the knowledge and the stages before it:
 //! places and dates, then actors (which need places), then events (which need all three), then casualties (which are tied to events).
 
+pub mod actors;
 pub mod casualties;
+pub mod dates;
+pub mod events;
+pub mod places;
+pub mod record;
 
+pub use crate::counts::Count;
 use crate::span::{Field, Span};
 use chrono::NaiveDate;
 
@@ -177,17 +183,6 @@ pub struct Event {
     pub retold: Vec<(usize, Field, Span)>,
 }
 
-/// A closed range of a number of people. `None` is unknown, never zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Count {
-    /// At least so many.
-    pub low: Option<u64>,
-    /// At most so many.
-    pub high: Option<u64>,
-    /// The numeral as written, moved into the range; `None` for vague words.
-    pub best: Option<u64>,
-}
-
 /// How many of whom.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Casualty {
@@ -215,4 +210,57 @@ pub struct Casualty {
     pub background: bool,
     /// The event it results from, an index into `Extraction::events`.
     pub event: Option<usize>,
+}
+
+/// An article read: where its sentences stand, and what it says.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// Field, paragraph and span of each sentence.
+    pub sentences: Vec<(Field, usize, Span)>,
+    /// What it says.
+    pub extraction: Extraction,
+}
+
+/// The whole way from an article to what it says. Other languages than English are taken apart into sentences only.
+pub fn read_article(
+    article: &crate::article::Article,
+    knowledge: &crate::knowledge::Knowledge,
+) -> Reading {
+    let document = crate::analysis::analyse(article, &knowledge.language);
+    let sentences = document
+        .sentences
+        .iter()
+        .map(|s| (s.field, s.paragraph, s.span))
+        .collect();
+    if article.language != "en" {
+        return Reading {
+            sentences,
+            extraction: Extraction::default(),
+        };
+    }
+    let places = places::find_places(&document, knowledge);
+    let dates = dates::find_dates(&document);
+    let actors = actors::find_actors(&document, knowledge);
+    let events = events::find_events(events::Facts {
+        document: &document,
+        knowledge,
+        places: &places,
+        dates: &dates,
+        actors: &actors,
+    });
+    let casualties = casualties::find_casualties(&document, knowledge, &events, &places, &dates);
+    let (killed, injured) = casualties::toll(&document, &casualties);
+    let extraction = Extraction {
+        places,
+        dates,
+        actors: actors.mentions,
+        events,
+        casualties,
+        killed,
+        injured,
+    };
+    Reading {
+        sentences,
+        extraction,
+    }
 }

@@ -2,8 +2,14 @@
 //!
 //! Words are data: TSV files under `src/knowledge/data/`, embedded, each line with an example that a test executes.
 
+pub mod actors;
 pub mod amounts;
+pub mod casualty_words;
+pub mod countries;
+pub mod gazetteer;
 pub mod ontology;
+pub mod regions;
+pub mod triggers;
 
 use crate::error::Error;
 
@@ -12,21 +18,37 @@ use crate::error::Error;
 pub struct Knowledge {
     /// Tagger and word forms.
     pub language: crate::analysis::Language,
+    /// Known actors and nouns for people.
+    pub actors: actors::ActorTable,
+    /// Countries.
+    pub countries: countries::Countries,
+    /// Places.
+    pub gazetteer: gazetteer::Gazetteer,
+    /// Macro-regions and abbreviations of divisions.
+    pub regions: regions::Regions,
+    /// Words that tell events.
+    pub triggers: triggers::Triggers,
     /// Event types.
     pub ontology: ontology::Ontology,
     /// Ranges of vague numbers.
     pub amounts: amounts::Amounts,
     /// Words of killing, hurting, holding and driving out.
-    pub casualties: crate::extract::casualties::words::Words,
+    pub casualties: casualty_words::Words,
 }
 
 impl Knowledge {
     /// Loads the embedded tables.
     pub fn load() -> Result<Knowledge, Error> {
         Ok(Knowledge {
-            language: crate::analysis::Language::load()?, ontology: ontology::Ontology::load(),
+            actors: actors::ActorTable::load(),
+            countries: countries::Countries::load(),
+            gazetteer: gazetteer::Gazetteer::load()?,
+            regions: regions::Regions::load(),
+            triggers: triggers::Triggers::load(),
             amounts: amounts::Amounts::load()?,
-            casualties: crate::extract::casualties::words::Words::load(),
+            casualties: casualty_words::Words::load(),
+            language: crate::analysis::Language::load()?,
+            ontology: ontology::Ontology::load(),
         })
     }
 }
@@ -66,4 +88,11 @@ pub fn fold(name: &str) -> String {
         out = out.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     out
+}
+
+/// One loaded copy for all tests of a process.
+#[cfg(test)]
+pub fn shared() -> &'static Knowledge {
+    static SHARED: std::sync::OnceLock<Knowledge> = std::sync::OnceLock::new();
+    SHARED.get_or_init(|| Knowledge::load().expect("the embedded tables"))
 }

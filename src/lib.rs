@@ -19,6 +19,7 @@
 pub mod analysis;
 pub mod article;
 pub mod cli;
+pub mod counts;
 pub mod error;
 pub mod extract;
 pub mod knowledge;

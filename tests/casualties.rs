@@ -46,7 +46,9 @@ fn check(table: &[(&str, &[&str])]) {
     for (text, expected) in table {
         let found = read(None, text);
         if found != *expected {
-            wrong.push(format!("{text}\n   expected {expected:?}\n   found    {found:?}"));
+            wrong.push(format!(
+                "{text}\n   expected {expected:?}\n   found    {found:?}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -56,13 +58,38 @@ fn check(table: &[(&str, &[&str])]) {
 fn passive() {
     check(&[
         ("Six miners were killed on Monday.", &["killed 6-6 miners"]),
-        ("At least six miners have been injured in the shaft.", &["injured 6-null miners"]),
-        ("More than 20 villagers were arrested by the army.", &["detained 21-null villagers"]),
-        ("Up to 30 nurses were kidnapped.", &["kidnapped null-30 nurses"]),
-        ("Three drivers and two guards were wounded.", &["injured 3-3 drivers", "injured 2-2 guards"]),
-        ("Twelve people, including two teachers and a cook, were killed.", &["killed 12-12 people", "killed 2-2 teachers [part]", "killed 1-1 a cook [part]"]),
-        ("Civilians were killed in the valley.", &["killed 2-null Civilians"]),
-        ("The soldier who was killed came from the coast.", &["killed 1-1 The soldier"]),
+        (
+            "At least six miners have been injured in the shaft.",
+            &["injured 6-null miners"],
+        ),
+        (
+            "More than 20 villagers were arrested by the army.",
+            &["detained 21-null villagers"],
+        ),
+        (
+            "Up to 30 nurses were kidnapped.",
+            &["kidnapped null-30 nurses"],
+        ),
+        (
+            "Three drivers and two guards were wounded.",
+            &["injured 3-3 drivers", "injured 2-2 guards"],
+        ),
+        (
+            "Twelve people, including two teachers and a cook, were killed.",
+            &[
+                "killed 12-12 people",
+                "killed 2-2 teachers [part]",
+                "killed 1-1 a cook [part]",
+            ],
+        ),
+        (
+            "Civilians were killed in the valley.",
+            &["killed 2-null Civilians"],
+        ),
+        (
+            "The soldier who was killed came from the coast.",
+            &["killed 1-1 The soldier"],
+        ),
         ("The proposal was killed in committee.", &[]),
     ]);
 }
@@ -70,32 +97,74 @@ fn passive() {
 #[test]
 fn active_and_participle() {
     check(&[
-        ("The blast killed six dockers and wounded nine.", &["killed 6-6 dockers", "injured 9-9 dockers"]),
-        ("Gunmen opened fire on the convoy, killing four soldiers.", &["killed 4-4 soldiers"]),
-        ("Rebels abducted two doctors and a driver.", &["kidnapped 2-2 doctors", "kidnapped 1-1 a driver"]),
-        ("Police shot and killed a smuggler.", &["killed 1-1 a smuggler"]),
-        ("Guards shot three prisoners dead.", &["killed 3-3 prisoners"]),
+        (
+            "The blast killed six dockers and wounded nine.",
+            &["killed 6-6 dockers", "injured 9-9 dockers"],
+        ),
+        (
+            "Gunmen opened fire on the convoy, killing four soldiers.",
+            &["killed 4-4 soldiers"],
+        ),
+        (
+            "Rebels abducted two doctors and a driver.",
+            &["kidnapped 2-2 doctors", "kidnapped 1-1 a driver"],
+        ),
+        (
+            "Police shot and killed a smuggler.",
+            &["killed 1-1 a smuggler"],
+        ),
+        (
+            "Guards shot three prisoners dead.",
+            &["killed 3-3 prisoners"],
+        ),
         ("The fire killed two horses.", &[]),
-        ("The clash left five rebels dead and 12 wounded.", &["killed 5-5 rebels", "injured 12-12 rebels"]),
-        ("The landslide claimed the lives of 14 villagers.", &["killed 14-14 villagers"]),
-        ("Militiamen took 40 passengers hostage.", &["kidnapped 40-40 passengers"]),
-        ("Police arrested two men near the port.", &["detained 2-2 men"]),
+        (
+            "The clash left five rebels dead and 12 wounded.",
+            &["killed 5-5 rebels", "injured 12-12 rebels"],
+        ),
+        (
+            "The landslide claimed the lives of 14 villagers.",
+            &["killed 14-14 villagers"],
+        ),
+        (
+            "Militiamen took 40 passengers hostage.",
+            &["kidnapped 40-40 passengers"],
+        ),
+        (
+            "Police arrested two men near the port.",
+            &["detained 2-2 men"],
+        ),
     ]);
 }
 
 #[test]
 fn dying_and_being_dead() {
     check(&[
-        ("About 40 sailors died when the ferry sank.", &["killed 40-40 sailors"]),
+        (
+            "About 40 sailors died when the ferry sank.",
+            &["killed 40-40 sailors"],
+        ),
         ("Two climbers were found dead.", &["killed 2-2 climbers"]),
         ("Dozens of hikers are missing.", &["missing 24-null hikers"]),
-        ("Three bodies were recovered from the river.", &["killed 3-3 bodies"]),
+        (
+            "Three bodies were recovered from the river.",
+            &["killed 3-3 bodies"],
+        ),
         ("The bodies of two women were found.", &["killed 2-2 women"]),
         ("The death toll rose to 45.", &["killed 45-45"]),
-        ("Officials mourned the death of a judge.", &["killed 1-1 a judge"]),
+        (
+            "Officials mourned the death of a judge.",
+            &["killed 1-1 a judge"],
+        ),
         ("The storm caused seven deaths.", &["killed 7-7 deaths"]),
-        ("Two welders lost their lives in the mill.", &["killed 2-2 welders"]),
-        ("A waiter succumbed to his wounds.", &["killed 1-1 A waiter"]),
+        (
+            "Two welders lost their lives in the mill.",
+            &["killed 2-2 welders"],
+        ),
+        (
+            "A waiter succumbed to his wounds.",
+            &["killed 1-1 A waiter"],
+        ),
         ("The singer died of cancer.", &[]),
     ]);
 }
@@ -103,8 +172,14 @@ fn dying_and_being_dead() {
 #[test]
 fn displaced() {
     check(&[
-        ("The fighting displaced 4,000 villagers.", &["displaced 4000-4000 villagers"]),
-        ("Some 1.2 million people fled the country.", &["displaced 1200000-1200000 people"]),
+        (
+            "The fighting displaced 4,000 villagers.",
+            &["displaced 4000-4000 villagers"],
+        ),
+        (
+            "Some 1.2 million people fled the country.",
+            &["displaced 1200000-1200000 people"],
+        ),
         ("The gunman fled the scene.", &[]),
     ]);
 }
@@ -112,19 +187,44 @@ fn displaced() {
 #[test]
 fn elided_and_gapped() {
     check(&[
-        ("Three people were killed and five wounded.", &["killed 3-3 people", "injured 5-5 people"]),
-        ("At least 12 were killed and 9 wounded.", &["killed 12-null", "injured 9-9"]),
-        ("Ten people were killed in Arlen, four in Brest and two in Calder.", &["killed 10-10 people", "killed 4-4 people", "killed 2-2 people"]),
-        ("Four people were killed or wounded.", &["casualties 4-4 people"]),
+        (
+            "Three people were killed and five wounded.",
+            &["killed 3-3 people", "injured 5-5 people"],
+        ),
+        (
+            "At least 12 were killed and 9 wounded.",
+            &["killed 12-null", "injured 9-9"],
+        ),
+        (
+            "Ten people were killed in Arlen, four in Brest and two in Calder.",
+            &[
+                "killed 10-10 people",
+                "killed 4-4 people",
+                "killed 2-2 people",
+            ],
+        ),
+        (
+            "Four people were killed or wounded.",
+            &["casualties 4-4 people"],
+        ),
     ]);
 }
 
 #[test]
 fn parts() {
     check(&[
-        ("The raid killed nine people, four of them children.", &["killed 9-9 people", "killed 4-4 children [part]"]),
-        ("Dozens were killed, including 31 nurses.", &["killed 31-null", "killed 31-31 nurses [part]"]),
-        ("Ten people were shot, three of them fatally.", &["injured 7-7 people", "killed 3-3 people"]),
+        (
+            "The raid killed nine people, four of them children.",
+            &["killed 9-9 people", "killed 4-4 children [part]"],
+        ),
+        (
+            "Dozens were killed, including 31 nurses.",
+            &["killed 31-null", "killed 31-31 nurses [part]"],
+        ),
+        (
+            "Ten people were shot, three of them fatally.",
+            &["injured 7-7 people", "killed 3-3 people"],
+        ),
     ]);
 }
 
@@ -152,38 +252,88 @@ fn what_is_no_statement() {
 #[test]
 fn background() {
     check(&[
-        ("A guard was killed on Friday. The war has killed 30,000 people since 2011.", &["killed 1-1 A guard", "killed 30000-30000 people [background]"]),
-        ("A guard was killed on Friday. Forty people were killed there last year.", &["killed 1-1 A guard", "killed 40-40 people [background]"]),
+        (
+            "A guard was killed on Friday. The war has killed 30,000 people since 2011.",
+            &[
+                "killed 1-1 A guard",
+                "killed 30000-30000 people [background]",
+            ],
+        ),
+        (
+            "A guard was killed on Friday. Forty people were killed there last year.",
+            &["killed 1-1 A guard", "killed 40-40 people [background]"],
+        ),
     ]);
 }
 
 #[test]
 fn the_same_people_are_told_once() {
     check(&[
-        ("A rebel leader died in a bombing attack. The commander, Omar Haddad, was killed in the north, a group said. It announced the martyrdom of commander Omar Haddad.", &["killed 1-1 Omar Haddad"]),
-        ("Six miners were killed. The six miners were killed at dawn.", &["killed 6-6 miners"]),
-        ("Six miners were killed. Another two miners were killed on Sunday.", &["killed 6-6 miners", "killed 2-2 miners"]),
-        ("Six miners were killed. The death toll rose to nine.", &["killed 6-6 miners [alt]", "killed 9-9"]),
+        (
+            "A rebel leader died in a bombing attack. The commander, Omar Haddad, was killed in the north, a group said. It announced the martyrdom of commander Omar Haddad.",
+            &["killed 1-1 Omar Haddad"],
+        ),
+        (
+            "Six miners were killed. The six miners were killed at dawn.",
+            &["killed 6-6 miners"],
+        ),
+        (
+            "Six miners were killed. Another two miners were killed on Sunday.",
+            &["killed 6-6 miners", "killed 2-2 miners"],
+        ),
+        (
+            "Six miners were killed. The death toll rose to nine.",
+            &["killed 6-6 miners [alt]", "killed 9-9"],
+        ),
     ]);
 }
 
 #[test]
 fn numbers_that_count_no_people() {
     check(&[
-        ("A 34-year-old man was killed.", &["killed 1-1 A 34-year-old man"]),
+        (
+            "A 34-year-old man was killed.",
+            &["killed 1-1 A 34-year-old man"],
+        ),
         ("Ana Diaz, 34, was killed.", &["killed 1-1 Ana Diaz"]),
-        ("In 2014 two miners were killed near Highway 12.", &["killed 2-2 miners [background]"]),
-        ("The blast destroyed 12 houses and killed one woman.", &["killed 1-1 woman"]),
+        (
+            "In 2014 two miners were killed near Highway 12.",
+            &["killed 2-2 miners [background]"],
+        ),
+        (
+            "The blast destroyed 12 houses and killed one woman.",
+            &["killed 1-1 woman"],
+        ),
     ]);
 }
 
 #[test]
 fn tolls_of_articles() {
     let table: &[(Option<&str>, &str, Option<u64>, Option<u64>)] = &[
-        (Some("Bomb kills six in port"), "A bomb killed six dockers and wounded nine others on Monday.\n\nThe dead include two brothers.", Some(6), Some(9)),
-        (None, "Two soldiers and five rebels were killed in a clash.", Some(7), None),
-        (None, "Four people were killed. The death toll rose to eleven on Tuesday.", Some(11), None),
-        (Some("Dozens killed in market blast"), "A blast in a market killed at least 31 people, police said.", Some(31), None),
+        (
+            Some("Bomb kills six in port"),
+            "A bomb killed six dockers and wounded nine others on Monday.\n\nThe dead include two brothers.",
+            Some(6),
+            Some(9),
+        ),
+        (
+            None,
+            "Two soldiers and five rebels were killed in a clash.",
+            Some(7),
+            None,
+        ),
+        (
+            None,
+            "Four people were killed. The death toll rose to eleven on Tuesday.",
+            Some(11),
+            None,
+        ),
+        (
+            Some("Dozens killed in market blast"),
+            "A blast in a market killed at least 31 people, police said.",
+            Some(31),
+            None,
+        ),
         (None, "The ministers met for talks.", None, None),
     ];
     for (headline, body, killed, injured) in table {
@@ -191,7 +341,11 @@ fn tolls_of_articles() {
         let document = analyse(&article, &knowledge().language);
         let casualties = find_casualties(&document, knowledge(), &[], &[], &[]);
         let found = toll(&document, &casualties);
-        assert_eq!((found.0.and_then(|c| c.low), found.1.and_then(|c| c.low)), (*killed, *injured), "{body}");
+        assert_eq!(
+            (found.0.and_then(|c| c.low), found.1.and_then(|c| c.low)),
+            (*killed, *injured),
+            "{body}"
+        );
     }
 }
 
@@ -209,10 +363,21 @@ fn every_amount_phrase_reads_its_example() {
         assert_eq!(row.len(), 4, "{row:?}");
         let article = Article::new(None, None, row[3]);
         let document = analyse(&article, &knowledge().language);
-        let amounts = dateline::analysis::amounts::find_amounts(&document.sentences[0], &knowledge().amounts);
-        let n = if row[3].to_lowercase().contains("sixty") { 60 } else { 6 };
-        let first = amounts.first().unwrap_or_else(|| panic!("no amount in {row:?}"));
-        assert_eq!((first.count.low, first.count.high), (bound(row[1], n), bound(row[2], n)), "{row:?}");
+        let amounts =
+            dateline::analysis::amounts::find_amounts(&document.sentences[0], &knowledge().amounts);
+        let n = if row[3].to_lowercase().contains("sixty") {
+            60
+        } else {
+            6
+        };
+        let first = amounts
+            .first()
+            .unwrap_or_else(|| panic!("no amount in {row:?}"));
+        assert_eq!(
+            (first.count.low, first.count.high),
+            (bound(row[1], n), bound(row[2], n)),
+            "{row:?}"
+        );
     }
 }
 
@@ -239,15 +404,23 @@ fn golden_articles() {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let text = std::fs::read_to_string(&path).unwrap();
-        let (article, expected) = text.split_once("\n---\n").expect("a golden file has a line of three hyphens");
+        let (article, expected) = text
+            .split_once("\n---\n")
+            .expect("a golden file has a line of three hyphens");
         let (headline, body) = article.split_once("\n\n").unwrap();
         let made = Article::new("2016-09-09".parse().ok(), Some(headline), body);
         let document = analyse(&made, &knowledge().language);
         let casualties = find_casualties(&document, knowledge(), &[], &[], &[]);
         let (killed, injured) = toll(&document, &casualties);
         let mut lines = read(Some(headline), body);
-        lines.push(format!("toll killed {}", killed.map_or("null".into(), show)));
-        lines.push(format!("toll injured {}", injured.map_or("null".into(), show)));
+        lines.push(format!(
+            "toll killed {}",
+            killed.map_or("null".into(), show)
+        ));
+        lines.push(format!(
+            "toll injured {}",
+            injured.map_or("null".into(), show)
+        ));
         assert_eq!(lines.join("\n"), expected.trim_end(), "{}", path.display());
         seen += 1;
     }

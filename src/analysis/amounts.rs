@@ -1,7 +1,7 @@
 //! Amounts of people: digits, number words, vague words and the words that bend a number, as a closed range.
 
 use super::{Sentence, Token, Upos};
-use crate::extract::Count;
+use crate::counts::Count;
 use crate::knowledge::amounts::{Amounts, Bound, Phrase};
 
 /// An amount at a stretch of tokens.
@@ -23,33 +23,206 @@ pub struct Amount {
 
 /// Words after a number that make it a measure of something else than people.
 const UNITS: &[&str] = &[
-    "%", "percent", "per", "pct", "km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "m",
-    "meter", "meters", "metre", "metres", "feet", "foot", "ft", "inch", "inches", "yards", "hour", "hours", "minute",
-    "minutes", "second", "seconds", "day", "days", "week", "weeks", "month", "months", "year", "years", "decade",
-    "decades", "times", "a.m", "a.m.", "p.m", "p.m.", "am", "pm", "o'clock", "gmt", "kg", "kgs", "kilograms", "kilos",
-    "kilo", "tons", "tonnes", "ton", "pounds", "lb", "lbs", "mm", "cm", "caliber", "calibre", "dollars", "euros",
-    "degrees", "acres", "hectares", "square", "st", "nd", "rd", "th", "block", "mph", "knots", "°",
+    "%",
+    "percent",
+    "per",
+    "pct",
+    "km",
+    "kms",
+    "kilometer",
+    "kilometers",
+    "kilometre",
+    "kilometres",
+    "mile",
+    "miles",
+    "m",
+    "meter",
+    "meters",
+    "metre",
+    "metres",
+    "feet",
+    "foot",
+    "ft",
+    "inch",
+    "inches",
+    "yards",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "second",
+    "seconds",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "decade",
+    "decades",
+    "times",
+    "a.m",
+    "a.m.",
+    "p.m",
+    "p.m.",
+    "am",
+    "pm",
+    "o'clock",
+    "gmt",
+    "kg",
+    "kgs",
+    "kilograms",
+    "kilos",
+    "kilo",
+    "tons",
+    "tonnes",
+    "ton",
+    "pounds",
+    "lb",
+    "lbs",
+    "mm",
+    "cm",
+    "caliber",
+    "calibre",
+    "dollars",
+    "euros",
+    "degrees",
+    "acres",
+    "hectares",
+    "square",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "block",
+    "mph",
+    "knots",
+    "°",
 ];
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "jan.", "feb.", "mar.",
-    "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "jan.",
+    "feb.",
+    "mar.",
+    "apr.",
+    "jun.",
+    "jul.",
+    "aug.",
+    "sep.",
+    "sept.",
+    "oct.",
+    "nov.",
+    "dec.",
 ];
 
 /// Words before a number that make it a name or a date.
 const LABELS: &[&str] = &[
-    "$", "us$", "€", "£", "#", "rs", "flight", "route", "highway", "interstate", "resolution", "number", "no.", "no", "nos.",
-    "article", "page", "chapter", "case", "unit", "room", "channel", "section", "version", "aged", "age", "ages", "phase",
-    "exit", "mile", "apartment", "apt.", "suite", "area", "type", "euro", "level", "grade", "platform", "building", "district",
-    "ward", "zone", "sector", "block", "pier", "gate", "wing", "hwy", "apt", "figure", "rule", "chapter", "season", "nearly-",
+    "$",
+    "us$",
+    "€",
+    "£",
+    "#",
+    "rs",
+    "flight",
+    "route",
+    "highway",
+    "interstate",
+    "resolution",
+    "number",
+    "no.",
+    "no",
+    "nos.",
+    "article",
+    "page",
+    "chapter",
+    "case",
+    "unit",
+    "room",
+    "channel",
+    "section",
+    "version",
+    "aged",
+    "age",
+    "ages",
+    "phase",
+    "exit",
+    "mile",
+    "apartment",
+    "apt.",
+    "suite",
+    "area",
+    "type",
+    "euro",
+    "level",
+    "grade",
+    "platform",
+    "building",
+    "district",
+    "ward",
+    "zone",
+    "sector",
+    "block",
+    "pier",
+    "gate",
+    "wing",
+    "hwy",
+    "apt",
+    "figure",
+    "rule",
+    "chapter",
+    "season",
+    "nearly-",
 ];
 
 /// The value of a number word below a hundred, or of a scale word.
 fn unit(word: &str) -> Option<u64> {
     const SMALL: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = [
         "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
@@ -57,7 +230,9 @@ fn unit(word: &str) -> Option<u64> {
     if let Some(n) = SMALL.iter().position(|w| *w == word) {
         return (n > 0).then_some(n as u64);
     }
-    TENS.iter().position(|w| *w == word).map(|n| 20 + 10 * n as u64)
+    TENS.iter()
+        .position(|w| *w == word)
+        .map(|n| 20 + 10 * n as u64)
 }
 
 fn scale(word: &str) -> Option<u64> {
@@ -82,7 +257,12 @@ fn digits(word: &str) -> Option<f64> {
         return None;
     }
     let grouped = body.contains(',');
-    if grouped && !body.split(',').skip(1).all(|part| part.len() == 3 || part.contains('.')) {
+    if grouped
+        && !body
+            .split(',')
+            .skip(1)
+            .all(|part| part.len() == 3 || part.contains('.'))
+    {
         return None;
     }
     let plain = body.replace(',', "");
@@ -121,8 +301,13 @@ pub fn read_number(tokens: &[Token], at: usize) -> Option<(u64, usize)> {
             break;
         }
         if let Some(value) = unit(word(k)) {
-            let fits = part == 0 || (part % 100 == 0 && value < 100) || (part % 10 == 0 && part % 100 >= 20 && value < 10);
-            if !fits || (word(i) == "and" && part == 0 && total == 0) || (word(i) == "and" && unit(word(at)).is_some() && part < 100 && total == 0) {
+            let fits = part == 0
+                || (part % 100 == 0 && value < 100)
+                || (part % 10 == 0 && part % 100 >= 20 && value < 10);
+            if !fits
+                || (word(i) == "and" && part == 0 && total == 0)
+                || (word(i) == "and" && unit(word(at)).is_some() && part < 100 && total == 0)
+            {
                 break;
             }
             part += value;
@@ -160,7 +345,11 @@ pub fn read_amount(sentence: &Sentence, at: usize, table: &Amounts) -> Option<Am
         return None;
     }
     for phrase in table.starting(word(at)) {
-        let fits = phrase.words.iter().enumerate().all(|(k, w)| word(at + k) == w);
+        let fits = phrase
+            .words
+            .iter()
+            .enumerate()
+            .all(|(k, w)| word(at + k) == w);
         if !fits || phrase.after {
             continue;
         }
@@ -181,25 +370,47 @@ pub fn read_amount(sentence: &Sentence, at: usize, table: &Amounts) -> Option<Am
                     inner.count
                 };
                 let number = inner.number;
-                return Some(Amount { count, qualifier: Some(words), first: at, last: inner.last, number, vague: inner.vague });
+                return Some(Amount {
+                    count,
+                    qualifier: Some(words),
+                    first: at,
+                    last: inner.last,
+                    number,
+                    vague: inner.vague,
+                });
             }
             continue;
         }
         let (Some(low), Some(high)) = (fixed(phrase.low), fixed(phrase.high)) else {
             continue;
         };
-        if matches!(phrase.words[0].as_str(), "half" | "most" | "few" | "many") && UNITS.contains(&word(next)) {
+        if matches!(phrase.words[0].as_str(), "half" | "most" | "few" | "many")
+            && UNITS.contains(&word(next))
+        {
             return None;
         }
-        if word(at) == "most" && tokens.get(next).is_some_and(|t| matches!(t.upos, Upos::Adj | Upos::Adv)) {
+        if word(at) == "most"
+            && tokens
+                .get(next)
+                .is_some_and(|t| matches!(t.upos, Upos::Adj | Upos::Adv))
+        {
             return None;
         }
-        if word(at) == "no" && matches!(word(at + 1), "longer" | "." | "doubt" | "matter" | "," | "word" | "way") {
+        if word(at) == "no"
+            && matches!(
+                word(at + 1),
+                "longer" | "." | "doubt" | "matter" | "," | "word" | "way"
+            )
+        {
             return None;
         }
         let exact = low.is_some() && low == high;
         return Some(Amount {
-            count: Count { low, high, best: if exact { low } else { None } },
+            count: Count {
+                low,
+                high,
+                best: if exact { low } else { None },
+            },
             qualifier: Some(words.trim_end_matches(" of").to_string()),
             first: at,
             last: next,
@@ -221,21 +432,41 @@ pub fn read_amount(sentence: &Sentence, at: usize, table: &Amounts) -> Option<Am
         return Some(range(number, high, None, at, end));
     }
     let mut qualifier = None;
-    let mut count = Count { low: Some(number), high: Some(number), best: Some(number) };
+    let mut count = Count {
+        low: Some(number),
+        high: Some(number),
+        best: Some(number),
+    };
     for phrase in table.starting(word(last)).iter().filter(|p| p.after) {
-        if phrase.words.iter().enumerate().all(|(k, w)| word(last + k) == w) {
+        if phrase
+            .words
+            .iter()
+            .enumerate()
+            .all(|(k, w)| word(last + k) == w)
+        {
             count = bend(phrase, number);
             qualifier = Some(phrase.words.join(" "));
             last += phrase.words.len();
             break;
         }
     }
-    Some(Amount { count, qualifier, first: at, last, number: Some(number), vague: false })
+    Some(Amount {
+        count,
+        qualifier,
+        first: at,
+        last,
+        number: Some(number),
+        vague: false,
+    })
 }
 
 fn range(low: u64, high: u64, qualifier: Option<&str>, first: usize, last: usize) -> Amount {
     Amount {
-        count: Count { low: Some(low), high: Some(high), best: None },
+        count: Count {
+            low: Some(low),
+            high: Some(high),
+            best: None,
+        },
         qualifier: qualifier.map(str::to_string),
         first,
         last,
@@ -268,7 +499,11 @@ fn bend(phrase: &Phrase, number: u64) -> Count {
     if let Some(high) = high {
         best = best.min(high);
     }
-    Count { low, high, best: Some(best) }
+    Count {
+        low,
+        high,
+        best: Some(best),
+    }
 }
 
 /// Whether the numeral may count people: no year, age, date, price, measure, address or number of a thing.
@@ -279,39 +514,95 @@ fn counts_people(tokens: &[Token], first: usize, last: usize) -> bool {
     if UNITS.contains(&next) && !(next == "second") || (next == "-" && UNITS.contains(&after)) {
         return false;
     }
-    if next == "-" && matches!(after, "year" | "old" | "member" | "person" | "man" | "strong" | "vehicle" | "story" | "storey" | "point" | "seat") {
+    if next == "-"
+        && matches!(
+            after,
+            "year"
+                | "old"
+                | "member"
+                | "person"
+                | "man"
+                | "strong"
+                | "vehicle"
+                | "story"
+                | "storey"
+                | "point"
+                | "seat"
+        )
+    {
         return false;
     }
     if LABELS.contains(&before) && !(before == "no" && first >= 2) {
         return false;
     }
-    let numeric = tokens.get(first).is_some_and(|t| t.lower.starts_with(|c: char| c.is_ascii_digit()));
+    let numeric = tokens
+        .get(first)
+        .is_some_and(|t| t.lower.starts_with(|c: char| c.is_ascii_digit()));
     if !numeric {
         return true;
     }
-    if MONTHS.contains(&before) || (MONTHS.contains(&next) && next != "may" && next != "march") || next == "," && MONTHS.contains(&after) {
+    if MONTHS.contains(&before)
+        || (MONTHS.contains(&next) && next != "may" && next != "march")
+        || next == "," && MONTHS.contains(&after)
+    {
         return false;
     }
     // "F-16", "AK-47": glued to a word by a hyphen.
-    if matches!(before, "-" | "/") && first >= 2 && glued(&tokens[first - 1], &tokens[first]) && glued(&tokens[first - 2], &tokens[first - 1]) && !tokens[first - 2].lower.starts_with(|c: char| c.is_ascii_digit()) {
+    if matches!(before, "-" | "/")
+        && first >= 2
+        && glued(&tokens[first - 1], &tokens[first])
+        && glued(&tokens[first - 2], &tokens[first - 1])
+        && !tokens[first - 2]
+            .lower
+            .starts_with(|c: char| c.is_ascii_digit())
+    {
         return false;
     }
-    if matches!(next, "/" | "-") && last - first == 1 && tokens.get(last + 1).is_some_and(|t| t.lower.chars().all(char::is_alphabetic)) && tokens.get(last).is_some_and(|t| glued(&tokens[last - 1], t)) && tokens.get(last + 1).is_some_and(|t| glued(&tokens[last], t)) && after != "to" {
+    if matches!(next, "/" | "-")
+        && last - first == 1
+        && tokens
+            .get(last + 1)
+            .is_some_and(|t| t.lower.chars().all(char::is_alphabetic))
+        && tokens
+            .get(last)
+            .is_some_and(|t| glued(&tokens[last - 1], t))
+        && tokens
+            .get(last + 1)
+            .is_some_and(|t| glued(&tokens[last], t))
+        && after != "to"
+    {
         return false;
     }
     // ", 34," and ", 34." give an age.
-    let described = first >= 2 && (tokens[first - 2].upos == Upos::Propn || tokens[first - 2].upos == Upos::Noun && !tokens[first - 2].plural);
-    if before == "," && (matches!(next, "," | "." | ";" | ")") || next == "and" && tokens[first - 2].upos == Upos::Propn) && last - first == 1 && described && tokens[first].lower.len() <= 2 {
+    let described = first >= 2
+        && (tokens[first - 2].upos == Upos::Propn
+            || tokens[first - 2].upos == Upos::Noun && !tokens[first - 2].plural);
+    if before == ","
+        && (matches!(next, "," | "." | ";" | ")")
+            || next == "and" && tokens[first - 2].upos == Upos::Propn)
+        && last - first == 1
+        && described
+        && tokens[first].lower.len() <= 2
+    {
         return false;
     }
     // A bare four-digit number after a preposition, or before nothing it could count, is a year.
     let surface = &tokens[first].lower;
-    if last - first == 1 && surface.len() == 4 && (surface.starts_with("19") || surface.starts_with("20")) {
-        let counts = tokens.get(last).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Adj) && t.plural);
+    if last - first == 1
+        && surface.len() == 4
+        && (surface.starts_with("19") || surface.starts_with("20"))
+    {
+        let counts = tokens
+            .get(last)
+            .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Adj) && t.plural);
         if !counts {
             return false;
         }
-        if matches!(before, "in" | "since" | "of" | "from" | "until" | "by" | "during" | "the") && !counts {
+        if matches!(
+            before,
+            "in" | "since" | "of" | "from" | "until" | "by" | "during" | "the"
+        ) && !counts
+        {
             return false;
         }
     }

@@ -118,11 +118,12 @@ const OBJECT_CONTROL: &[&str] = &[
     "compel",
     "call",
 ];
-const PARTICLES: &[&str] = &["up", "off", "out", "down", "back", "away", "over", "on"];
+const PARTICLES: &[&str] = &["up", "off", "out", "down", "back", "away"];
 
 /// Fills `sentence.clauses`.
 pub fn find_clauses(sentence: &mut Sentence) {
     let mut clauses = verb_groups(sentence);
+    finite(sentence, &mut clauses);
     for i in 0..clauses.len() {
         arguments(sentence, &mut clauses, i);
     }
@@ -134,6 +135,28 @@ pub fn find_clauses(sentence: &mut Sentence) {
     }
     speakers(sentence, &mut clauses);
     sentence.clauses = clauses;
+}
+
+/// A sentence of the body needs a finite verb: when only a participle is seen and no agent follows, it is a past tense.
+fn finite(sentence: &Sentence, clauses: &mut [Clause]) {
+    let held = clauses
+        .iter()
+        .any(|c| !matches!(c.tense, Tense::Participle | Tense::Infinitive));
+    if held || sentence.field == crate::span::Field::Headline {
+        return;
+    }
+    let subject = |c: &Clause| sentence.phrases.iter().any(|p| p.last == c.first);
+    let first = clauses.iter_mut().find(|c| {
+        c.passive
+            && c.first == c.verb
+            && c.tense == Tense::Participle
+            && subject(c)
+            && word(sentence, c.last) != "by"
+    });
+    if let Some(c) = first {
+        c.passive = false;
+        c.tense = Tense::Past;
+    }
 }
 
 fn word<'s>(sentence: &'s Sentence, i: usize) -> &'s str {
@@ -224,19 +247,9 @@ fn verb_groups(sentence: &Sentence) -> Vec<Clause> {
             passive = true;
         }
         let particle = (last < tokens.len()
-            && PARTICLES.contains(&tokens[last].lower.as_str())
-            && tokens[last].upos == Upos::Adp
-            && !sentence
-                .phrases
-                .iter()
-                .any(|p| p.first == last + 1 && tokens[last].lower == "on"))
-        .then_some(last)
-        .filter(|p| {
-            matches!(
-                tokens[*p].lower.as_str(),
-                "up" | "off" | "out" | "down" | "back" | "away"
-            )
-        });
+            && matches!(tokens[last].upos, Upos::Adp | Upos::Adv)
+            && PARTICLES.contains(&tokens[last].lower.as_str()))
+        .then_some(last);
         out.push(Clause {
             verb: main,
             first,
@@ -300,7 +313,9 @@ fn arguments(sentence: &Sentence, clauses: &mut [Clause], i: usize) {
                 }
                 break;
             }
-            (Upos::Adp | Upos::Sconj, _) | (_, "to") => {
+            (Upos::Adp | Upos::Sconj, _) | (_, "to")
+                if !sentence.phrases.iter().any(|p| p.first == at) =>
+            {
                 let Some(p) = sentence.phrases.iter().position(|p| p.first == at + 1) else {
                     at += 1;
                     continue;
@@ -449,6 +464,7 @@ fn subject(sentence: &Sentence, clauses: &mut [Clause], i: usize) {
             VerbForm::Gerund | VerbForm::Participle | VerbForm::Past
         );
     let participle = bare && clauses[i].tense == Tense::Participle;
+    let bare = bare && (participle || tokens[first].form != VerbForm::Participle);
     let reduced = bare
         && matches!(tokens[first].form, VerbForm::Past | VerbForm::Participle)
         && (word(sentence, clauses[i].last) == "by" || participle)

@@ -94,9 +94,9 @@ fn phrase_end(tokens: &[Token], text: &str, first: usize) -> Option<(usize, usiz
                 matches!(
                     t.form,
                     VerbForm::Gerund | VerbForm::Participle | VerbForm::Past
-                ) && i > first
+                ) && (i > first || opens_phrase(tokens, i))
                     && head.is_none_or(|h| i > h + 1 && tokens[i - 1].lower == "-")
-                    && premodifies(tokens, i)
+                    && (i == first || premodifies(tokens, i))
             }
             // a hyphen glued to words inside the phrase
             Upos::Punct if t.lower == "-" => {
@@ -147,6 +147,17 @@ fn nominal_adjective(tokens: &[Token], first: usize, end: usize) -> Option<usize
     );
     let noun = matches!(tokens[last].upos, Upos::Adj | Upos::Num | Upos::Det);
     (determined && noun).then_some(last)
+}
+
+/// "by *masked* gunmen": a participle between a preposition and a plural noun opens the phrase.
+fn opens_phrase(tokens: &[Token], i: usize) -> bool {
+    i > 0
+        && matches!(tokens[i].form, VerbForm::Participle | VerbForm::Past)
+        && tokens[i].lower.ends_with("ed")
+        && tokens[i - 1].upos == Upos::Adp
+        && tokens
+            .get(i + 1)
+            .is_some_and(|n| n.upos == Upos::Noun && n.plural)
 }
 
 /// Whether the participle at `i` stands before a noun that it modifies.

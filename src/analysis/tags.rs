@@ -220,6 +220,11 @@ impl Tagger {
         &self.verbs
     }
 
+    /// Adds verbs that the treebanks do not hold.
+    pub fn learn(&mut self, verbs: impl Iterator<Item = &'static str>) {
+        self.verbs.extend(verbs.map(str::to_string));
+    }
+
     /// The same, when nothing else of the tagger is wanted.
     pub fn into_verbs(self) -> HashSet<String> {
         self.verbs

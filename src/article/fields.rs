@@ -1,433 +1,376 @@
-//! A record's fields under the names that scrapers, archives and APIs give them, made into an [`Article`].
+//! From a record's named fields to an article, whatever its producer calls them.
 
-use super::{Article, ReadOptions};
-use chrono::{DateTime, NaiveDate};
+use super::aliases::{Mapping, Role, Target, normalise};
+use super::published::{self, Stated};
+use super::{Article, ReadOptions, languages};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
-/// Names of each field, best first; case, `_`, `-`, `.` and blanks do not count, dots reach into objects.
-const ALIASES: &[(&str, &[&str])] = &[
-    (
-        "title",
-        &[
-            "title",
-            "headline",
-            "hed",
-            "head",
-            "title_page",
-            "webTitle",
-            "thread.title",
-            "name",
-        ],
-    ),
-    (
-        "text",
-        &[
-            "maintext",
-            "text",
-            "body",
-            "content",
-            "articleBody",
-            "article",
-            "full_text",
-            "fulltext",
-            "plaintext",
-            "event_text",
-            "story",
-            "bodyText",
-            "raw_text",
-        ],
-    ),
-    (
-        "date",
-        &[
-            "date_publish",
-            "publish_date",
-            "published",
-            "publishedAt",
-            "published_at",
-            "pub_date",
-            "pubDate",
-            "datePublished",
-            "publishing_date",
-            "publication_date",
-            "date",
-            "dateTime",
-            "seendate",
-            "timestamp",
-        ],
-    ),
-    ("url", &["url", "link", "canonical_link", "webUrl"]),
-    (
-        "source",
-        &[
-            "source_domain",
-            "source.name",
-            "source",
-            "publisher.name",
-            "publisher",
-            "outlet",
-            "media_name",
-            "meta_site_name",
-            "sitename",
-            "source-hostname",
-            "hostname",
-            "domain",
-            "publication",
-            "newspaper",
-            "thread.site",
-        ],
-    ),
-    (
-        "language",
-        &[
-            "language",
-            "lang",
-            "inLanguage",
-            "meta_lang",
-            "baseLanguage",
-        ],
-    ),
-    ("id", &["id", "uuid", "uid", "story_id"]),
-];
-
-fn plain(name: &str) -> String {
-    name.chars()
-        .filter(|c| !matches!(c, '_' | '-' | '.' | ' '))
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// Whether a column of this name can hold the field.
-pub fn is_alias(field: &str, column: &str) -> bool {
-    ALIASES
-        .iter()
-        .any(|(name, aliases)| *name == field && aliases.iter().any(|a| plain(a) == plain(column)))
-}
-
-/// The text of a value, unless it is one of the many ways to say "missing".
-fn stated(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(s) => s.clone(),
-        Value::Number(n) => n.to_string(),
-        _ => return None,
-    };
-    (!matches!(
+/// Whether a value says that there is none.
+fn is_missing(text: &str) -> bool {
+    matches!(
         text.trim(),
-        "" | "None" | "none" | "null" | "NULL" | "NaN" | "nan" | "N/A" | "n/a"
-    ))
-    .then_some(text)
+        "" | "None" | "none" | "null" | "NULL" | "NaN" | "nan" | "N/A" | "n/a" | "NA"
+    )
 }
 
-/// Finds an alias in a record: the key at the top, or a path into objects. Gives the top key too.
-fn find<'r>(record: &'r Map<String, Value>, alias: &str) -> Option<(&'r str, String)> {
-    let wanted = plain(alias);
-    if let Some((key, value)) = record.iter().find(|(k, _)| plain(k) == wanted)
-        && let Some(text) = stated(value)
-    {
-        return Some((key, text));
-    }
-    let (outer, inner) = alias.split_once('.')?;
-    let wanted = plain(outer);
-    let (key, value) = record.iter().find(|(k, _)| plain(k) == wanted)?;
-    find(value.as_object()?, inner).map(|(_, text)| (key.as_str(), text))
+/// What one record gave.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    found: BTreeMap<Target, Found>,
+    rest: Map<String, Value>,
 }
 
-/// Makes an article of a record, or says why not. The record's remaining fields become metadata.
-pub fn article(
-    record: &Map<String, Value>,
-    options: &ReadOptions,
-    notes: &mut Vec<String>,
-) -> Result<Article, String> {
-    let mut used: Vec<&str> = Vec::new();
-    let mut take = |field: &str, accept: &dyn Fn(&str) -> bool| -> Option<String> {
-        if let Some((_, column)) = options.map.iter().find(|(target, _)| target == field) {
-            let (key, text) = find(record, column)?;
-            used.push(key);
-            return Some(text);
-        }
-        let aliases = ALIASES
-            .iter()
-            .find(|(name, _)| *name == field)
-            .map_or(&[][..], |(_, a)| a);
-        let (key, text) = aliases
-            .iter()
-            .find_map(|a| find(record, a).filter(|(_, text)| accept(text)))?;
-        used.push(key);
-        Some(text)
-    };
-    let any = |_: &str| true;
-    let web = |text: &str| text.starts_with("http://") || text.starts_with("https://");
-    let headline = take("title", &any);
-    let body = take("text", &any).unwrap_or_default();
-    let url =
-        take("url", &any).or_else(|| record.get("source").and_then(stated).filter(|s| web(s)));
-    let publisher = take("source", &|text| !web(text)).or_else(|| options.source.clone());
-    let language = take("language", &any);
-    let id = take("id", &any);
-    let stated_date = take("date", &any).or_else(|| {
-        let part = |name: &str| record.get(name).and_then(stated);
-        Some(format!(
-            "{}-{:0>2}-{:0>2}",
-            part("year")?,
-            part("month")?,
-            part("day")?
-        ))
-    });
-    if url.is_some() && record.get("source").and_then(stated).as_deref() == url.as_deref() {
-        used.push("source");
-    }
-    if headline.is_none() && body.trim().is_empty() {
-        return Err("no text in this record: neither a headline nor a body".into());
-    }
-    let mut metadata: Map<String, Value> = record
-        .iter()
-        .filter(|(k, v)| !used.contains(&k.as_str()) && !v.is_null())
-        .map(|(k, v)| (k.clone(), v.clone()))
-        .collect();
-    let mut published = None;
-    if let Some(text) = &stated_date {
-        match read_date(text) {
-            Some(day) => {
-                published = Some(day);
-                if text.trim().len() > 10 {
-                    metadata.insert("date".into(), Value::String(text.clone()));
+#[derive(Debug)]
+struct Found {
+    rank: usize,
+    name: String,
+    text: String,
+    /// Put together from parts, so that the caller does not hold this very string.
+    joined: bool,
+}
+
+impl Fields {
+    /// Sorts a record's fields; the unknown and the unused ones are kept.
+    pub(super) fn sort(record: Map<String, Value>, mapping: &Mapping) -> Fields {
+        let mut found: BTreeMap<Target, Found> = BTreeMap::new();
+        for (name, value) in &record {
+            for role in mapping.roles(name) {
+                let Some((text, joined)) = read_value(value, role) else {
+                    continue;
+                };
+                if found
+                    .get(&role.target)
+                    .is_none_or(|best| role.rank < best.rank)
+                {
+                    let candidate = Found {
+                        rank: role.rank,
+                        name: name.clone(),
+                        text,
+                        joined,
+                    };
+                    found.insert(role.target, candidate);
                 }
             }
-            None => {
-                metadata.insert("date".into(), Value::String(text.clone()));
-                notes.push(format!(
-                    "date `{}` is not a day of the calendar; kept in the metadata",
-                    cut(text)
-                ));
+        }
+        if !found.contains_key(&Target::Date) {
+            found.extend(split_date(&record).map(|date| (Target::Date, date)));
+        }
+        let mut rest = record;
+        rest.retain(|name, value| {
+            let whole = value.is_string() || value.is_number() || value.is_array();
+            let used = whole && found.values().any(|field| field.name == *name);
+            !(used || value.is_null() || value.as_str().is_some_and(is_missing))
+        });
+        Fields { found, rest }
+    }
+
+    /// The caller's id.
+    pub(super) fn id(&self) -> Option<String> {
+        self.found.get(&Target::Id).map(|field| field.text.clone())
+    }
+
+    /// The name that a target's value stood under.
+    pub(super) fn name(&self, target: Target) -> Option<&str> {
+        self.found.get(&target).map(|field| field.name.as_str())
+    }
+
+    fn take(&mut self, target: Target) -> Option<Found> {
+        self.found.remove(&target)
+    }
+
+    /// Makes an article. `Err` says why there is none; the note is about its date.
+    pub(super) fn into_article(
+        mut self,
+        options: &ReadOptions,
+        from_json: bool,
+    ) -> Result<(Article, Option<String>), String> {
+        if !self.found.contains_key(&Target::Title) && !self.found.contains_key(&Target::Text) {
+            return Err(self.without_text());
+        }
+        let (published, note) = self.published(options);
+        let text = self.take(Target::Text);
+        let joined = text.as_ref().is_some_and(|text| text.joined);
+        let stated = self.take(Target::Language);
+        let mut article = Article {
+            input_id: self.take(Target::Id).map(|field| field.text),
+            published,
+            headline: self.take(Target::Title).map(|field| field.text),
+            body: text.map(|text| text.text).unwrap_or_default(),
+            publisher: self
+                .take(Target::Source)
+                .map(|field| field.text.trim().to_string())
+                .or_else(|| options.source.clone()),
+            url: self
+                .take(Target::Url)
+                .map(|field| field.text.trim().to_string()),
+            metadata: self.rest,
+            from_json: from_json && !joined,
+            ..Default::default()
+        };
+        article.language = match &options.language {
+            Some(language) => languages::stated(language).unwrap_or_else(|| language.clone()),
+            None => stated
+                .and_then(|field| languages::stated(&field.text))
+                .unwrap_or_else(|| {
+                    languages::detect(article.headline.as_deref().unwrap_or(""), &article.body)
+                }),
+        };
+        article.uid = article.content_hash();
+        Ok((article, note))
+    }
+
+    /// The stated day. What was written stays in the metadata unless the day says it all.
+    fn published(&mut self, options: &ReadOptions) -> (Option<chrono::NaiveDate>, Option<String>) {
+        let Some(field) = self.take(Target::Date) else {
+            return (options.date, None);
+        };
+        let stated = published::parse(&field.text);
+        let (published, note) = match stated {
+            Stated::Day(day) => (Some(day), None),
+            Stated::Partial => (None, None),
+            Stated::Impossible => (
+                None,
+                Some(format!(
+                    "there is no day `{}`; the article's date is left unknown",
+                    short(&field.text)
+                )),
+            ),
+            Stated::Unclear => (
+                None,
+                Some(format!(
+                    "the date `{}` is not clear, so it is left unknown; write it as 2016-09-09",
+                    short(&field.text)
+                )),
+            ),
+        };
+        let says_it_all = published.is_some_and(|day| day.to_string() == field.text.trim());
+        if !says_it_all && !field.joined {
+            self.rest
+                .entry(field.name)
+                .or_insert(Value::String(field.text));
+        }
+        (published, note)
+    }
+
+    fn without_text(&self) -> String {
+        let names: Vec<String> = self
+            .rest
+            .keys()
+            .map(|name| format!("`{}`", short(name)))
+            .take(8)
+            .collect();
+        if names.is_empty() {
+            "neither headline nor text".into()
+        } else {
+            format!(
+                "neither headline nor text among {}; name the column with `--map text=COLUMN`",
+                names.join(", ")
+            )
+        }
+    }
+}
+
+/// The start of a value for a message of one line.
+fn short(text: &str) -> String {
+    let mut out: String = text
+        .trim()
+        .chars()
+        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
+        .take(40)
+        .collect();
+    if text.trim().chars().nth(40).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// The text that a value gives a target, and whether it was joined of parts.
+fn read_value(value: &Value, role: &Role) -> Option<(String, bool)> {
+    let mut value = value;
+    for name in &role.inside {
+        value = value
+            .as_object()?
+            .iter()
+            .find_map(|(key, value)| (normalise(key) == *name).then_some(value))?;
+    }
+    let (text, joined) = match value {
+        Value::String(text) => (
+            super::encodings::without_nul(text.into()).into_owned(),
+            false,
+        ),
+        Value::Number(number) if matches!(role.target, Target::Id | Target::Date) => {
+            (number.to_string(), false)
+        }
+        Value::Array(_) | Value::Object(_) if role.target == Target::Text => {
+            let mut parts = Vec::new();
+            paragraphs(value, &mut parts);
+            (parts.join("\n\n"), true)
+        }
+        _ => return None,
+    };
+    // An id may well be "NA"; only an empty one is none.
+    if (role.target == Target::Id && text.is_empty())
+        || (role.target != Target::Id && is_missing(&text))
+    {
+        return None;
+    }
+    let is_address = text
+        .trim_start()
+        .get(..4)
+        .is_some_and(|s| s.eq_ignore_ascii_case("http"));
+    match role.target {
+        Target::Url if role.only_address && !is_address => None,
+        Target::Source if is_address => None,
+        _ => Some((text, joined)),
+    }
+}
+
+/// The paragraphs of a nested body: strings, lists of them, `summary`, `sections` and `paragraphs`.
+fn paragraphs(value: &Value, parts: &mut Vec<String>) {
+    match value {
+        Value::String(text) if !is_missing(text) => {
+            parts.push(super::encodings::without_nul(text.trim().into()).into_owned());
+        }
+        Value::Array(values) => values.iter().for_each(|value| paragraphs(value, parts)),
+        Value::Object(object) => {
+            for name in ["headline", "summary", "text", "sections", "paragraphs"] {
+                if let Some(value) = object.get(name) {
+                    paragraphs(value, parts);
+                }
             }
         }
-    }
-    let clean = |text: String| {
-        if text.contains('\0') {
-            text.replace('\0', "\u{fffd}")
-        } else {
-            text
-        }
-    };
-    let mut article = Article {
-        published: published.or(options.date),
-        headline: headline.map(clean),
-        body: clean(body),
-        publisher,
-        url,
-        input_id: id,
-        metadata,
-        from_json: true,
-        ..Article::default()
-    };
-    finish(&mut article, language.as_deref(), options);
-    Ok(article)
-}
-
-fn cut(text: &str) -> String {
-    text.chars().take(40).collect()
-}
-
-/// Fills language and content hash, the last things every reader does.
-pub fn finish(article: &mut Article, stated: Option<&str>, options: &ReadOptions) {
-    article.language = options
-        .language
-        .clone()
-        .or_else(|| stated.and_then(language_code))
-        .unwrap_or_else(|| detect(article));
-    article.uid = article.content_hash();
-}
-
-/// "english", "EN", "en-GB" to a BCP 47 code.
-fn language_code(stated: &str) -> Option<String> {
-    let lower = stated.trim().to_lowercase();
-    let named = [
-        ("english", "en"),
-        ("french", "fr"),
-        ("german", "de"),
-        ("spanish", "es"),
-        ("portuguese", "pt"),
-        ("russian", "ru"),
-        ("arabic", "ar"),
-        ("turkish", "tr"),
-        ("italian", "it"),
-        ("dutch", "nl"),
-        ("chinese", "zh"),
-        ("persian", "fa"),
-        ("ukrainian", "uk"),
-        ("indonesian", "id"),
-        ("japanese", "ja"),
-        ("polish", "pl"),
-        ("hindi", "hi"),
-        ("eng", "en"),
-    ];
-    if let Some((_, code)) = named.iter().find(|(name, _)| *name == lower) {
-        return Some(code.to_string());
-    }
-    let code = lower.split(['-', '_']).next().unwrap_or("");
-    (code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase())).then(|| code.to_string())
-}
-
-/// The language of the whole article; short texts and doubtful ones count as English.
-fn detect(article: &Article) -> String {
-    let text = format!(
-        "{} {}",
-        article.headline.as_deref().unwrap_or(""),
-        article.body.chars().take(4000).collect::<String>()
-    );
-    if text.chars().filter(|c| c.is_alphabetic()).count() < 60 {
-        return "en".into();
-    }
-    match whatlang::detect(&text) {
-        Some(info) if info.is_reliable() || info.script() != whatlang::Script::Latin => {
-            two_letters(info.lang()).into()
-        }
-        _ => "en".into(),
+        _ => {}
     }
 }
 
-fn two_letters(lang: whatlang::Lang) -> &'static str {
-    let code = lang.code();
-    let pairs = [
-        ("eng", "en"),
-        ("fra", "fr"),
-        ("deu", "de"),
-        ("spa", "es"),
-        ("por", "pt"),
-        ("rus", "ru"),
-        ("ara", "ar"),
-        ("tur", "tr"),
-        ("ita", "it"),
-        ("nld", "nl"),
-        ("cmn", "zh"),
-        ("pes", "fa"),
-        ("ukr", "uk"),
-        ("ind", "id"),
-        ("jpn", "ja"),
-        ("pol", "pl"),
-        ("hin", "hi"),
-        ("swe", "sv"),
-        ("dan", "da"),
-        ("nob", "no"),
-        ("fin", "fi"),
-        ("ell", "el"),
-        ("heb", "he"),
-        ("kor", "ko"),
-        ("ces", "cs"),
-        ("ron", "ro"),
-        ("hun", "hu"),
-        ("vie", "vi"),
-        ("urd", "ur"),
-        ("srp", "sr"),
-        ("hrv", "hr"),
-        ("bul", "bg"),
-        ("ben", "bn"),
-        ("tha", "th"),
-        ("cat", "ca"),
-        ("tgl", "tl"),
-        ("afr", "af"),
-        ("slk", "sk"),
-        ("slv", "sl"),
-        ("lit", "lt"),
-    ];
-    pairs
-        .iter()
-        .find(|(three, _)| *three == code)
-        .map_or(code, |(_, two)| two)
-}
-
-/// The stated day of an ISO date or a timestamp, in its own offset: never shifted to another zone.
-pub fn read_date(text: &str) -> Option<NaiveDate> {
-    let text = text.trim();
-    let plausible = |d: &NaiveDate| (1000..=9999).contains(&chrono::Datelike::year(d));
-    let iso = text
-        .get(..10)
-        .and_then(|t| NaiveDate::parse_from_str(t, "%Y-%m-%d").ok())
-        .filter(|_| {
-            text[10..]
-                .chars()
-                .next()
-                .is_none_or(|c| matches!(c, 'T' | ' ' | 't'))
-        });
-    let compact = || {
-        let head = text
-            .get(..8)
-            .filter(|h| h.bytes().all(|b| b.is_ascii_digit()))?;
-        text[8..]
-            .chars()
-            .next()
-            .is_none_or(|c| c == 'T')
-            .then(|| NaiveDate::parse_from_str(head, "%Y%m%d").ok())?
+/// A date that stands in the three fields `year`, `month` and `day`, or only the first of them.
+fn split_date(record: &Map<String, Value>) -> Option<Found> {
+    let part = |wanted: &str| {
+        record.iter().find_map(|(name, value)| {
+            if normalise(name) != wanted {
+                return None;
+            }
+            match value {
+                Value::Number(number) => Some(number.to_string()),
+                Value::String(text) if !is_missing(text) => Some(text.trim().to_string()),
+                _ => None,
+            }
+        })
     };
-    let slashes = || {
-        text.get(..10)
-            .and_then(|t| NaiveDate::parse_from_str(t, "%Y/%m/%d").ok())
+    let year = part("year")?;
+    let text = match (part("month"), part("day")) {
+        (Some(month), Some(day)) => format!("{year}-{month}-{day}"),
+        (Some(month), None) => format!("{year}-{month}"),
+        _ => year,
     };
-    let mail = || {
-        DateTime::parse_from_rfc2822(text)
-            .ok()
-            .map(|d| d.date_naive())
-    };
-    let seconds = || {
-        let n: i64 = text
-            .parse()
-            .ok()
-            .filter(|n| (100_000_000..100_000_000_000_000).contains(n))?;
-        let n = if n > 100_000_000_000 { n / 1000 } else { n };
-        DateTime::from_timestamp(n, 0).map(|d| d.date_naive())
-    };
-    iso.or_else(compact)
-        .or_else(slashes)
-        .or_else(mail)
-        .or_else(seconds)
-        .filter(plausible)
+    Some(Found {
+        rank: usize::MAX,
+        name: "year, month, day".into(),
+        text,
+        joined: true,
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::aliases::ALIASES;
     use super::*;
 
+    fn article(json: &str) -> Article {
+        let record = serde_json::from_str(json).unwrap();
+        let mapping = Mapping::new(&[]).unwrap();
+        Fields::sort(record, &mapping)
+            .into_article(&ReadOptions::default(), true)
+            .unwrap()
+            .0
+    }
+
     #[test]
-    fn days_are_read_as_stated() {
-        for (text, want) in [
-            ("2016-09-09", Some("2016-09-09")),
-            ("2016-09-09T23:30:00+14:00", Some("2016-09-09")),
-            ("2016-09-09 06:30:00", Some("2016-09-09")),
-            ("20160909T063000Z", Some("2016-09-09")),
-            ("Fri, 09 Sep 2016 06:30:00 +0200", Some("2016-09-09")),
-            ("2016-02-30", None),
-            ("2016-09", None),
-            ("2016", None),
-            ("0000-01-01", None),
-            ("99999-01-01", None),
-            ("soon", None),
-        ] {
-            assert_eq!(
-                read_date(text).map(|d| d.to_string()).as_deref(),
-                want,
-                "{text}"
-            );
+    fn every_alias_fills_its_target() {
+        let mapping = Mapping::new(&[]).unwrap();
+        for (target, _, aliases) in ALIASES {
+            for alias in aliases {
+                let mut record = Map::new();
+                let value = if target == Target::Url {
+                    "http://example.org"
+                } else {
+                    "2016-09-09"
+                };
+                record.insert(alias.to_uppercase(), Value::String(value.into()));
+                let fields = Fields::sort(record, &mapping);
+                assert!(fields.name(target).is_some(), "{alias}");
+            }
         }
     }
 
     #[test]
-    fn aliases_reach_into_objects_and_skip_missing_values() {
-        let record = serde_json::json!({"Title": "None", "headline": "Talks", "text": null, "mainText": "They met.",
-            "source": {"id": 1, "name": "Daily"}, "date_publish": "2016-09-09 06:30:00", "tags": ["a"]});
-        let mut notes = Vec::new();
-        let article = article(
-            record.as_object().expect("an object"),
-            &ReadOptions::default(),
-            &mut notes,
-        )
-        .expect("an article");
-        assert_eq!(article.headline.as_deref(), Some("Talks"));
-        assert_eq!(article.body, "They met.");
-        assert_eq!(article.publisher.as_deref(), Some("Daily"));
-        assert_eq!(
-            article.published.map(|d| d.to_string()).as_deref(),
-            Some("2016-09-09")
+    fn the_best_name_wins_and_the_others_are_kept() {
+        let a = article(
+            r#"{"text":null,"raw_text":"one two","maintext":"One.\n\nTwo.","title":"T","page":3}"#,
         );
-        assert!(article.metadata.contains_key("tags"));
+        assert_eq!(a.body, "One.\n\nTwo.");
+        assert_eq!(a.metadata.get("raw_text").unwrap(), "one two");
+        assert_eq!(a.metadata.get("page").unwrap(), 3);
+        assert!(!a.metadata.contains_key("title"));
+    }
+
+    #[test]
+    fn source_is_outlet_or_address() {
+        let a =
+            article(r#"{"title":"T","source":"https://example.org/a","hostname":"example.org"}"#);
+        assert_eq!(a.url.as_deref(), Some("https://example.org/a"));
+        assert_eq!(a.publisher.as_deref(), Some("example.org"));
+        let a = article(
+            r#"{"title":"T","source":{"id":null,"name":"The Example"},"url":"http://e.org"}"#,
+        );
+        assert_eq!(a.publisher.as_deref(), Some("The Example"));
+        assert_eq!(a.url.as_deref(), Some("http://e.org"));
+        let a = article(r#"{"title":"T","source":"The Example"}"#);
+        assert_eq!((a.publisher.as_deref(), a.url), (Some("The Example"), None));
+    }
+
+    #[test]
+    fn a_nested_body_is_joined_and_not_the_callers_string() {
+        let a = article(
+            r#"{"title":"T","body":{"summary":["First."],"sections":[{"headline":"","paragraphs":["Second.","Third."]}]}}"#,
+        );
+        assert_eq!(a.body, "First.\n\nSecond.\n\nThird.");
+        assert!(!a.from_json);
+    }
+
+    #[test]
+    fn missing_comes_in_many_words() {
+        for missing in [
+            "null", "\"None\"", "\"null\"", "\"NaN\"", "\"N/A\"", "\"\"", "\" \"",
+        ] {
+            let a = article(&format!(
+                r#"{{"title":"T","text":{missing},"date_publish":{missing},"date":"2016-09-09"}}"#
+            ));
+            assert_eq!(a.body, "");
+            assert_eq!(a.published.unwrap().to_string(), "2016-09-09", "{missing}");
+        }
+    }
+
+    #[test]
+    fn a_month_stays_in_the_metadata() {
+        let a = article(r#"{"title":"T","date":"2016-09"}"#);
+        assert_eq!(a.published, None);
+        assert_eq!(a.metadata.get("date").unwrap(), "2016-09");
+        let a = article(r#"{"title":"T","year":2016,"month":"9","day":9}"#);
+        assert_eq!(a.published.unwrap().to_string(), "2016-09-09");
+        assert_eq!(a.metadata.get("year").unwrap(), 2016);
+    }
+
+    #[test]
+    fn a_mapped_column_replaces_the_names() {
+        let mapping = Mapping::new(&[("text".into(), "my_col".into())]).unwrap();
+        let record = serde_json::from_str(r#"{"text":"no","My Col":"yes"}"#).unwrap();
+        let (a, _) = Fields::sort(record, &mapping)
+            .into_article(&ReadOptions::default(), true)
+            .unwrap();
+        assert_eq!(a.body, "yes");
+        let error = Mapping::new(&[("txet".into(), "x".into())]).unwrap_err();
+        assert!(error.message().contains("`txet`"));
     }
 }

@@ -8,7 +8,6 @@ pub mod parts;
 pub mod retellings;
 pub mod statements;
 pub mod tolls;
-pub mod words;
 
 pub use tolls::toll;
 
@@ -30,7 +29,11 @@ pub fn find_casualties(
 ) -> Vec<Found<Casualty>> {
     let mut told: Vec<Told> = Vec::new();
     let mut ranges: Vec<(Span, Span, Option<Span>)> = Vec::new();
-    let body = document.sentences.iter().position(|s| s.field == Field::Body).unwrap_or(0);
+    let body = document
+        .sentences
+        .iter()
+        .position(|s| s.field == Field::Body)
+        .unwrap_or(0);
     for (index, sentence) in document.sentences.iter().enumerate() {
         let mut reader = Reader::new(sentence, &knowledge.casualties, &knowledge.amounts);
         reader.read();
@@ -38,9 +41,16 @@ pub fn find_casualties(
         let lead = index <= body + 1;
         for statement in &reader.statements {
             let mention = statement.mention.and_then(|m| reader.mentions.get(m));
-            let background = guards::is_background(sentence, statement.trigger, document.article.published, lead);
+            let background = guards::is_background(
+                sentence,
+                statement.trigger,
+                document.article.published,
+                lead,
+            );
             // A figure of tens of thousands far from the lead is a war's.
-            let vast = !lead && statement.kind == "killed" && statement.count.low.is_some_and(|n| n >= 10_000);
+            let vast = !lead
+                && statement.kind == "killed"
+                && statement.count.low.is_some_and(|n| n >= 10_000);
             let background = background || vast;
             ranges.push((
                 sentence.range(statement.range.0, statement.range.1),
@@ -49,7 +59,14 @@ pub fn find_casualties(
             ));
             let names = mention.map_or_else(Vec::new, |m| {
                 (m.first..m.last)
-                    .filter(|k| sentence.tokens[*k].upos == Upos::Propn && knowledge.casualties.being(&sentence.tokens[*k].lower).is_none() && sentence.tokens[m.head].upos == Upos::Propn)
+                    .filter(|k| {
+                        sentence.tokens[*k].upos == Upos::Propn
+                            && knowledge
+                                .casualties
+                                .being(&sentence.tokens[*k].lower)
+                                .is_none()
+                            && sentence.tokens[m.head].upos == Upos::Propn
+                    })
                     .map(|k| sentence.tokens[k].lower.clone())
                     .filter(|w| w.len() > 2)
                     .collect()
@@ -58,7 +75,9 @@ pub fn find_casualties(
                 sentence: index,
                 form: mention.map_or(Form::Numbered, |m| m.form),
                 definite: mention.is_some_and(|m| m.definite),
-                others: mention.is_some_and(|m| m.others) || (statement.trigger.saturating_sub(3)..statement.trigger).any(|k| reader.word(k) == "also"),
+                others: mention.is_some_and(|m| m.others)
+                    || (statement.trigger.saturating_sub(3)..statement.trigger)
+                        .any(|k| reader.word(k) == "also"),
                 being: mention.and_then(|m| m.being),
                 head: mention.map_or_else(String::new, |m| reader.word(m.head).to_string()),
                 names,
@@ -91,7 +110,11 @@ pub fn find_casualties(
         let (span, victims, perpetrator) = ranges[index];
         let event = tie_event(events, t, sentence.field, span);
         let casualty = Casualty {
-            kind: if t.statement.kind == "shot" { "injured" } else { t.statement.kind },
+            kind: if t.statement.kind == "shot" {
+                "injured"
+            } else {
+                t.statement.kind
+            },
             count: t.statement.count,
             qualifier: t.statement.qualifier.clone(),
             victims: Some(victims.of(text).to_string()).filter(|v| !v.is_empty()),
@@ -120,7 +143,11 @@ pub fn find_casualties(
 fn confidence(t: &Told) -> f64 {
     let numbered = t.form == Form::Numbered;
     match t.statement.rule {
-        "casualty-passive" | "casualty-active" | "casualty-participle" | "casualty-toll" if numbered => 0.95,
+        "casualty-passive" | "casualty-active" | "casualty-participle" | "casualty-toll"
+            if numbered =>
+        {
+            0.95
+        }
         _ if numbered => 0.9,
         "casualty-deed" | "casualty-condition" => 0.7,
         _ => 0.8,
@@ -132,14 +159,20 @@ fn tie_event(events: &[Found<Event>], t: &Told, field: Field, span: Span) -> Opt
     let fits = |e: &Found<Event>| {
         let kind = e.value.kind;
         let harm = matches!(kind, "ASSAULT" | "DISASTER" | "ACCIDENT");
-        !matches!(e.value.status, Status::Denied | Status::Hypothetical | Status::Planned)
-            && match t.statement.kind {
-                "detained" => kind == "COERCE",
-                "kidnapped" | "displaced" => harm || kind == "COERCE",
-                _ => harm || kind == "PROTEST",
-            }
+        !matches!(
+            e.value.status,
+            Status::Denied | Status::Hypothetical | Status::Planned
+        ) && match t.statement.kind {
+            "detained" => kind == "COERCE",
+            "kidnapped" | "displaced" => harm || kind == "COERCE",
+            _ => harm || kind == "PROTEST",
+        }
     };
-    let distance = |s: Span| s.start.saturating_sub(span.end).max(span.start.saturating_sub(s.end));
+    let distance = |s: Span| {
+        s.start
+            .saturating_sub(span.end)
+            .max(span.start.saturating_sub(s.end))
+    };
     let here = events
         .iter()
         .enumerate()
@@ -151,12 +184,24 @@ fn tie_event(events: &[Found<Event>], t: &Told, field: Field, span: Span) -> Opt
             .iter()
             .enumerate()
             .filter(|(_, e)| fits(e))
-            .find(|(_, e)| e.value.retold.iter().any(|(s, f, _)| *s == t.sentence && *f == field))
+            .find(|(_, e)| {
+                e.value
+                    .retold
+                    .iter()
+                    .any(|(s, f, _)| *s == t.sentence && *f == field)
+            })
             .map(|(k, _)| k)
     };
     let before = || {
         (t.sentence > 0 && !t.background)
-            .then(|| events.iter().enumerate().filter(|(_, e)| e.field == field && e.sentence + 1 == t.sentence && fits(e)).map(|(k, _)| k).next_back())
+            .then(|| {
+                events
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, e)| e.field == field && e.sentence + 1 == t.sentence && fits(e))
+                    .map(|(k, _)| k)
+                    .next_back()
+            })
             .flatten()
     };
     here.or_else(retold).or_else(before)
@@ -164,7 +209,9 @@ fn tie_event(events: &[Found<Event>], t: &Told, field: Field, span: Span) -> Opt
 
 /// Which side of its event the victims are on.
 fn side(event: Option<&Found<Event>>, t: &Told, span: Span) -> Option<&'static str> {
-    if t.being == Some(words::Being::Attacker) && t.statement.kind != "detained" {
+    if t.being == Some(crate::knowledge::casualty_words::Being::Attacker)
+        && t.statement.kind != "detained"
+    {
         return Some("source");
     }
     let event = event?;
@@ -178,11 +225,20 @@ fn side(event: Option<&Found<Event>>, t: &Told, span: Span) -> Option<&'static s
     }
 }
 
-fn nearest_place(places: &[Found<Place>], sentence: usize, field: Field, span: Span) -> Option<usize> {
+fn nearest_place(
+    places: &[Found<Place>],
+    sentence: usize,
+    field: Field,
+    span: Span,
+) -> Option<usize> {
     places
         .iter()
         .enumerate()
-        .filter(|(_, p)| p.sentence == sentence && p.field == field && matches!(p.value.role, "literal" | "dateline"))
+        .filter(|(_, p)| {
+            p.sentence == sentence
+                && p.field == field
+                && matches!(p.value.role, "literal" | "dateline")
+        })
         .min_by_key(|(_, p)| {
             let after = p.span.start.saturating_sub(span.end);
             let before = span.start.saturating_sub(p.span.end);

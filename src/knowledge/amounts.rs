@@ -100,10 +100,10 @@ fn bound(cell: &str) -> Result<Bound, Error> {
         "N" => Ok(Bound::Beside(0)),
         "N+1" => Ok(Bound::Beside(1)),
         "N-1" => Ok(Bound::Beside(-1)),
-        other => other
-            .parse()
-            .map(Bound::Fixed)
-            .map_err(|_| Error::new(format!("amounts: `{other}` is no bound")).help("write a number, N, N+1, N-1 or -")),
+        other => other.parse().map(Bound::Fixed).map_err(|_| {
+            Error::new(format!("amounts: `{other}` is no bound"))
+                .help("write a number, N, N+1, N-1 or -")
+        }),
     }
 }
 

@@ -41,7 +41,20 @@ impl Ontology {
         let some = |cell: &'static str| (!cell.is_empty()).then_some(cell);
         let types: Vec<EventType> = super::table(TABLE)
             .filter_map(|row| {
-                let [name, parent, quad, score, mode, cameo, acled, aliases, description] = row[..] else { return None };
+                let [
+                    name,
+                    parent,
+                    quad,
+                    score,
+                    mode,
+                    cameo,
+                    acled,
+                    aliases,
+                    description,
+                ] = row[..]
+                else {
+                    return None;
+                };
                 Some(EventType {
                     name,
                     parent: some(parent),
@@ -70,29 +83,47 @@ impl Ontology {
     }
 
     /// PLOVER's class of an act after its status, by the practice of the published PLOVER labels; `None` for DISASTER and ACCIDENT.
-    pub fn plover(&self, kind: &'static str, status: Status, tense_future_negated: bool) -> Option<&'static str> {
+    pub fn plover(
+        &self,
+        kind: &'static str,
+        status: Status,
+        tense_future_negated: bool,
+    ) -> Option<&'static str> {
         use Status::*;
         self.get(kind)?.quad?;
         Some(match (kind, status) {
             (_, Actual | Historical) => kind,
-            ("AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID", Planned | Hypothetical) => "AGREE",
+            ("AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID", Planned | Hypothetical) => {
+                "AGREE"
+            }
             ("CONCEDE" | "RETREAT", Planned | Hypothetical) => "AGREE",
             ("REQUEST" | "ACCUSE" | "REJECT" | "THREATEN", Planned | Hypothetical) => kind,
             (_, Planned | Hypothetical) => "THREATEN",
             ("AGREE" | "CONSULT" | "SUPPORT", Denied) => "REJECT",
             ("COOPERATE" | "AID" | "CONCEDE" | "RETREAT", Denied) => {
-                if tense_future_negated { "REJECT" } else { "SANCTION" }
+                if tense_future_negated {
+                    "REJECT"
+                } else {
+                    "SANCTION"
+                }
             }
             ("REQUEST" | "ACCUSE" | "REJECT" | "THREATEN", Denied) => "AGREE",
             (_, Denied) => {
-                if tense_future_negated { "AGREE" } else { "CONCEDE" }
+                if tense_future_negated {
+                    "AGREE"
+                } else {
+                    "CONCEDE"
+                }
             }
         })
     }
 
     /// CAMEO code of the PLOVER class: the subtype's own when the class is still the act's, else the class's base code.
     pub fn cameo(&self, plover: &str, kind: &str, subtype: Option<&str>) -> Option<&'static str> {
-        let own = subtype.filter(|_| plover == kind).and_then(|s| self.get(s)).and_then(|s| s.cameo);
+        let own = subtype
+            .filter(|_| plover == kind)
+            .and_then(|s| self.get(s))
+            .and_then(|s| s.cameo);
         own.or_else(|| self.get(plover)?.cameo)
     }
 }
@@ -104,12 +135,19 @@ mod tests {
     #[test]
     fn every_subtype_has_a_type_and_no_name_is_both() {
         let ontology = Ontology::load();
-        assert_eq!(ontology.all().iter().filter(|t| t.parent.is_none()).count(), 18);
+        assert_eq!(
+            ontology.all().iter().filter(|t| t.parent.is_none()).count(),
+            18
+        );
         let mut names = std::collections::HashSet::new();
         for t in ontology.all() {
             assert!(names.insert(t.name.to_lowercase()), "{} twice", t.name);
             if let Some(parent) = t.parent {
-                assert!(ontology.get(parent).is_some_and(|p| p.parent.is_none()), "{}", t.name);
+                assert!(
+                    ontology.get(parent).is_some_and(|p| p.parent.is_none()),
+                    "{}",
+                    t.name
+                );
                 assert!(!t.description.is_empty());
             }
         }

@@ -3,8 +3,8 @@
 use super::guards::{group, unreal};
 use super::mentions::Form;
 use super::statements::Reader;
-use super::words::Class;
 use crate::analysis::{Upos, VerbForm};
+use crate::knowledge::casualty_words::Class;
 
 impl Reader<'_> {
     /// A verb of something done to people.
@@ -31,7 +31,11 @@ impl Reader<'_> {
             while self.upos(next) == Upos::Adv {
                 next += 1;
             }
-            let other = tokens.get(next).and_then(|t| self.words.kind(&t.lemma, Class::Act).or_else(|| self.words.kind(&t.lower, Class::State)));
+            let other = tokens.get(next).and_then(|t| {
+                self.words
+                    .kind(&t.lemma, Class::Act)
+                    .or_else(|| self.words.kind(&t.lower, Class::State))
+            });
             if let Some(other) = other {
                 if matches!((kind, other), ("killed", "injured") | ("injured", "killed")) {
                     self.act_on(at, &group, next + 1, "casualties", true);
@@ -42,7 +46,13 @@ impl Reader<'_> {
                     return;
                 }
                 let shared = group.be || self.object(next + 1).first().is_some();
-                self.act_on(at, &group, if shared { next + 1 } else { after }, kind, true);
+                self.act_on(
+                    at,
+                    &group,
+                    if shared { next + 1 } else { after },
+                    kind,
+                    true,
+                );
                 return;
             }
         }
@@ -51,13 +61,18 @@ impl Reader<'_> {
             if self.word(left) == "and" || self.word(left) == "," {
                 left = left.saturating_sub(1);
             }
-            let verb = self.words.kind(self.lemma(left), Class::Act).is_some() && self.upos(left) == Upos::Verb || self.words.kind(self.word(left), Class::State).is_some();
+            let verb = self.words.kind(self.lemma(left), Class::Act).is_some()
+                && self.upos(left) == Upos::Verb
+                || self.words.kind(self.word(left), Class::State).is_some();
             if verb && self.ending_at(at).is_none() {
                 let outer = super::guards::group(tokens, left);
                 if unreal(tokens, left, &outer) {
                     return;
                 }
-                let pair = matches!((self.words.kind(self.lemma(left), Class::Act), kind), (Some("killed"), "injured") | (Some("injured"), "killed"));
+                let pair = matches!(
+                    (self.words.kind(self.lemma(left), Class::Act), kind),
+                    (Some("killed"), "injured") | (Some("injured"), "killed")
+                );
                 if !pair {
                     self.act_on(left, &outer, after, kind, true);
                     if let Some(s) = self.statements.last_mut()
@@ -70,11 +85,27 @@ impl Reader<'_> {
             }
         }
         // "Also killed in the raid were two guards".
-        if at > 0 && matches!(self.word(at - 1), "also" | "those") && !group.be && token.form != VerbForm::Gerund {
-            let be = (at + 1..tokens.len().min(at + 14)).take_while(|k| self.word(*k) != ",").find(|k| matches!(self.word(*k), "was" | "were" | "are" | "is"));
+        if at > 0
+            && matches!(self.word(at - 1), "also" | "those")
+            && !group.be
+            && token.form != VerbForm::Gerund
+        {
+            let be = (at + 1..tokens.len().min(at + 14))
+                .take_while(|k| self.word(*k) != ",")
+                .find(|k| matches!(self.word(*k), "was" | "were" | "are" | "is"));
             if let Some(victim) = be.and_then(|k| self.starting_at(k + 1)) {
                 for m in self.list_right(victim) {
-                    self.add(m, kind, at, if self.word(at - 1) == "those" { "part-among" } else { "casualty-inverted" }, None);
+                    self.add(
+                        m,
+                        kind,
+                        at,
+                        if self.word(at - 1) == "those" {
+                            "part-among"
+                        } else {
+                            "casualty-inverted"
+                        },
+                        None,
+                    );
                 }
                 return;
             }
@@ -83,7 +114,14 @@ impl Reader<'_> {
     }
 
     /// Finds the victims of an act whose verb group is known.
-    fn act_on(&mut self, at: usize, group: &super::guards::Group, after: usize, kind: &'static str, joined: bool) {
+    fn act_on(
+        &mut self,
+        at: usize,
+        group: &super::guards::Group,
+        after: usize,
+        kind: &'static str,
+        joined: bool,
+    ) {
         let token = &self.sentence.tokens[at];
         let gerund = token.form == VerbForm::Gerund || token.lower.ends_with("ing");
         let base = matches!(token.form, VerbForm::Base | VerbForm::Present);
@@ -98,24 +136,42 @@ impl Reader<'_> {
         }
         let mut object = self.object(after);
         // "a shooting" in a title is no act on the words after it.
-        if gerund && kind == "shot" && object.first().is_some_and(|m| self.mentions[*m].form == Form::Plural) {
+        if gerund
+            && kind == "shot"
+            && object
+                .first()
+                .is_some_and(|m| self.mentions[*m].form == Form::Plural)
+        {
             object.clear();
         }
         let left = self.ending_at(group.first).map(|m| self.whole_of(m));
-        let numbered_left = left.is_some_and(|m| self.mentions[m].form == Form::Numbered && self.mentions[m].human());
+        let numbered_left = left
+            .is_some_and(|m| self.mentions[m].form == Form::Numbered && self.mentions[m].human());
         if let Some(first) = object.first().copied() {
             let mut kind = kind;
             let end = object.last().map_or(after, |m| self.mentions[*m].last);
-            if matches!(kind, "shot" | "injured") && (self.word(end) == "dead" || self.word(end) == "to" && self.word(end + 1) == "death") {
+            if matches!(kind, "shot" | "injured")
+                && (self.word(end) == "dead"
+                    || self.word(end) == "to" && self.word(end + 1) == "death")
+            {
                 kind = "killed";
             }
             // "Two killed 3 wounded": a number on both sides and none of them the doer.
-            let muddled = numbered_left && !gerund && self.mentions[first].form == Form::Numbered && left.is_some_and(|m| self.mentions[m].words >= self.mentions[m].last);
+            let muddled = numbered_left
+                && !gerund
+                && self.mentions[first].form == Form::Numbered
+                && left.is_some_and(|m| self.mentions[m].words >= self.mentions[m].last);
             if !muddled {
                 let actor = self.actor(group, at);
-                let rule = if gerund { "casualty-participle" } else { "casualty-active" };
+                let rule = if gerund {
+                    "casualty-participle"
+                } else {
+                    "casualty-active"
+                };
                 for victim in object {
-                    if self.word(self.mentions[victim].first) == "himself" && self.mentions[victim].first > 0 {
+                    if self.word(self.mentions[victim].first) == "himself"
+                        && self.mentions[victim].first > 0
+                    {
                         self.add(victim, kind, at, "casualty-own-hand", actor);
                     } else {
                         self.add(victim, kind, at, rule, actor);
@@ -129,11 +185,17 @@ impl Reader<'_> {
         }
         if let Some(left) = left {
             let m = &self.mentions[left];
-            let fits = m.human() && (m.preposition.is_none() || m.form == Form::Numbered) || m.count.high == Some(0);
+            let fits = m.human() && (m.preposition.is_none() || m.form == Form::Numbered)
+                || m.count.high == Some(0);
             // A plain past tense with a doer and no object ("police arrested") has no victims.
-            let doer = m.form != Form::Numbered && !self.headline && (group.have || token.form == VerbForm::Past && !joined && m.definite);
+            let doer = m.form != Form::Numbered
+                && !self.headline
+                && (group.have || token.form == VerbForm::Past && !joined && m.definite);
             let next = self.upos(after);
-            let closed = m.form == Form::Numbered || self.headline || matches!(next, Upos::Adp | Upos::Punct | Upos::Sconj | Upos::X) || super::mentions::is_time(self.word(after));
+            let closed = m.form == Form::Numbered
+                || self.headline
+                || matches!(next, Upos::Adp | Upos::Punct | Upos::Sconj | Upos::X)
+                || super::mentions::is_time(self.word(after));
             if fits && !doer && !group.have && closed {
                 let agent = self.agent(after);
                 for victim in self.list_left(left) {
@@ -145,8 +207,17 @@ impl Reader<'_> {
     }
 
     /// "was killed along with his wife and a friend".
-    fn read_companions(&mut self, after: usize, kind: &'static str, at: usize, agent: Option<(usize, usize)>) {
-        if matches!(self.word(after), "along" | "together") && self.word(after + 1) == "with" && let Some(first) = self.starting_at(after + 2) {
+    fn read_companions(
+        &mut self,
+        after: usize,
+        kind: &'static str,
+        at: usize,
+        agent: Option<(usize, usize)>,
+    ) {
+        if matches!(self.word(after), "along" | "together")
+            && self.word(after + 1) == "with"
+            && let Some(first) = self.starting_at(after + 2)
+        {
             for victim in self.list_right(first) {
                 self.add(victim, kind, at, "casualty-companion", agent);
             }
@@ -161,11 +232,37 @@ impl Reader<'_> {
         if unreal(tokens, at, &group) {
             return;
         }
-        let causes = ["cancer", "disease", "aids", "covid", "covid-19", "virus", "hunger", "flu", "ebola", "cholera", "stroke"];
-        if (at..tokens.len().min(at + 8)).any(|k| causes.contains(&self.word(k))) || self.word(at + 1) == "of" && matches!(self.word(at + 3), "causes" | "attack") {
+        let causes = [
+            "cancer", "disease", "aids", "covid", "covid-19", "virus", "hunger", "flu", "ebola",
+            "cholera", "stroke",
+        ];
+        if (at..tokens.len().min(at + 8)).any(|k| causes.contains(&self.word(k)))
+            || self.word(at + 1) == "of" && matches!(self.word(at + 3), "causes" | "attack")
+        {
             return;
         }
-        if kind == "displaced" && matches!(self.word(at + 1), "on" | "the" | "in" | "scene" | "custody" | "police" | "before" | "when") && !(self.word(at + 1) == "the" && matches!(self.word(at + 2), "area" | "country" | "city" | "town" | "village" | "fighting" | "violence" | "war" | "conflict" | "region" | "camp" | "clashes")) {
+        if kind == "displaced"
+            && matches!(
+                self.word(at + 1),
+                "on" | "the" | "in" | "scene" | "custody" | "police" | "before" | "when"
+            )
+            && !(self.word(at + 1) == "the"
+                && matches!(
+                    self.word(at + 2),
+                    "area"
+                        | "country"
+                        | "city"
+                        | "town"
+                        | "village"
+                        | "fighting"
+                        | "violence"
+                        | "war"
+                        | "conflict"
+                        | "region"
+                        | "camp"
+                        | "clashes"
+                ))
+        {
             return;
         }
         if kind == "displaced" && !group_be {
@@ -194,7 +291,11 @@ impl Reader<'_> {
         let tokens = &self.sentence.tokens;
         let token = &tokens[at];
         let verb = token.upos == Upos::Verb;
-        let (w1, w2, w3) = (self.word(at + 1).to_string(), self.word(at + 2).to_string(), self.word(at + 3).to_string());
+        let (w1, w2, w3) = (
+            self.word(at + 1).to_string(),
+            self.word(at + 2).to_string(),
+            self.word(at + 3).to_string(),
+        );
         let lemma = token.lemma.as_str();
         if verb && matches!(lemma, "gun" | "mow" | "cut") && w1 == "down" {
             let group = group(tokens, at);
@@ -226,7 +327,10 @@ impl Reader<'_> {
                 self.act_on(at, &group, at + 2 + usize::from(custody), kind, false);
                 return;
             }
-            if group.be && w1 == "to" && (at + 2..at + 9).any(|k| self.word(k).starts_with("hospital")) {
+            if group.be
+                && w1 == "to"
+                && (at + 2..at + 9).any(|k| self.word(k).starts_with("hospital"))
+            {
                 self.act_on(at, &group, at + 2, "injured", false);
                 return;
             }
@@ -236,7 +340,9 @@ impl Reader<'_> {
                 let kind = match head {
                     "hostages" | "captives" | "hostage" | "captive" => Some("kidnapped"),
                     "prisoners" | "prisoner" => Some("detained"),
-                    _ => holding(self.word(m.last)).or((self.word(m.last) == "into" && self.word(m.last + 1) == "custody").then_some("detained")),
+                    _ => holding(self.word(m.last)).or((self.word(m.last) == "into"
+                        && self.word(m.last + 1) == "custody")
+                        .then_some("detained")),
                 };
                 if let Some(kind) = kind {
                     let actor = self.actor(&group, at);
@@ -247,12 +353,24 @@ impl Reader<'_> {
             }
             return;
         }
-        if verb && matches!(lemma, "rush" | "transport" | "airlift" | "fly" | "bring" | "admit" | "treat" | "send") {
+        if verb
+            && matches!(
+                lemma,
+                "rush" | "transport" | "airlift" | "fly" | "bring" | "admit" | "treat" | "send"
+            )
+        {
             let group = group(tokens, at);
-            let hospital = (at + 1..at + 9).any(|k| self.word(k).starts_with("hospital") || self.word(k) == "injuries" || self.word(k) == "wounds");
+            let hospital = (at + 1..at + 9).any(|k| {
+                self.word(k).starts_with("hospital")
+                    || self.word(k) == "injuries"
+                    || self.word(k) == "wounds"
+            });
             if hospital && group.be && !unreal(tokens, at, &group) {
                 self.act_on(at, &group, at + 1, "injured", false);
-            } else if lemma == "treat" && token.form == VerbForm::Gerund && !self.object(at + 1).is_empty() {
+            } else if lemma == "treat"
+                && token.form == VerbForm::Gerund
+                && !self.object(at + 1).is_empty()
+            {
                 let object = self.object(at + 1);
                 if self.mentions[object[0]].form == Form::Numbered {
                     self.add(object[0], "injured", at, "casualty-treated", None);
@@ -260,7 +378,11 @@ impl Reader<'_> {
             }
             return;
         }
-        if verb && lemma == "lose" && matches!(w1.as_str(), "their" | "his" | "her" | "your") && matches!(w2.as_str(), "lives" | "life") {
+        if verb
+            && lemma == "lose"
+            && matches!(w1.as_str(), "their" | "his" | "her" | "your")
+            && matches!(w2.as_str(), "lives" | "life")
+        {
             let group = group(tokens, at);
             if !unreal(tokens, at, &group) {
                 for m in self.subject(group.first) {
@@ -274,22 +396,37 @@ impl Reader<'_> {
             return;
         }
         if matches!(token.lower.as_str(), "lives" | "life") && at > 0 {
-            let taken = (at.saturating_sub(6)..at).any(|k| matches!(self.lemma(k), "claim" | "cost" | "take" | "lose"));
+            let taken = (at.saturating_sub(6)..at)
+                .any(|k| matches!(self.lemma(k), "claim" | "cost" | "take" | "lose"));
             if taken && w1 == "of" {
                 if let Some(m) = self.starting_at(at + 2) {
                     for m in self.list_right(m) {
                         self.add(m, "killed", at, "casualty-lives", None);
                     }
                 }
-            } else if taken && let Some(m) = self.mentions.iter().position(|m| m.head == at && m.form == Form::Numbered) {
+            } else if taken
+                && let Some(m) = self
+                    .mentions
+                    .iter()
+                    .position(|m| m.head == at && m.form == Form::Numbered)
+            {
                 self.add_counted(m, "killed", at, "casualty-lives");
             }
             return;
         }
         if verb && matches!(lemma, "suffer" | "sustain" | "receive") {
             let group = group(tokens, at);
-            let hurt = (at + 1..at + 7).take_while(|k| !matches!(self.word(*k), "," | "." | "and")).any(|k| matches!(self.word(k), "injury" | "injuries" | "wound" | "wounds" | "burns"));
-            let counted = self.starting_at(at + 1).is_some_and(|m| self.mentions[m].form == Form::Numbered);
+            let hurt = (at + 1..at + 7)
+                .take_while(|k| !matches!(self.word(*k), "," | "." | "and"))
+                .any(|k| {
+                    matches!(
+                        self.word(k),
+                        "injury" | "injuries" | "wound" | "wounds" | "burns"
+                    )
+                });
+            let counted = self
+                .starting_at(at + 1)
+                .is_some_and(|m| self.mentions[m].form == Form::Numbered);
             if hurt && !counted && !unreal(tokens, at, &group) {
                 for m in self.subject(group.first) {
                     self.add(m, "injured", at, "casualty-suffered", None);
@@ -299,7 +436,12 @@ impl Reader<'_> {
         }
         if verb && matches!(lemma, "hit" | "strike") && w1 == "by" {
             let group = group(tokens, at);
-            let shot = (at + 2..at + 6).any(|k| matches!(self.word(k), "bullet" | "bullets" | "gunfire" | "fire" | "shrapnel"));
+            let shot = (at + 2..at + 6).any(|k| {
+                matches!(
+                    self.word(k),
+                    "bullet" | "bullets" | "gunfire" | "fire" | "shrapnel"
+                )
+            });
             if shot && !unreal(tokens, at, &group) {
                 self.act_on(at, &group, at + 1, "shot", false);
             }
@@ -308,20 +450,51 @@ impl Reader<'_> {
         // "in critical condition", "in hospital".
         if token.lower == "in" {
             let mut end = at + 1;
-            while end < at + 6 && matches!(self.word(end), "a" | "the" | "critical" | "serious" | "stable" | "good" | "fair" | "but" | "grave" | "guarded" | "," | "extremely" | "very" | "intensive" | "local" | "area") {
+            while end < at + 6
+                && matches!(
+                    self.word(end),
+                    "a" | "the"
+                        | "critical"
+                        | "serious"
+                        | "stable"
+                        | "good"
+                        | "fair"
+                        | "but"
+                        | "grave"
+                        | "guarded"
+                        | ","
+                        | "extremely"
+                        | "very"
+                        | "intensive"
+                        | "local"
+                        | "area"
+                )
+            {
                 end += 1;
             }
             let hospital = self.word(end) == "hospital" || self.word(end) == "care";
             let condition = self.word(end) == "condition" && end > at + 1;
             let _ = (&w3, hospital);
-            if condition || (hospital && at > 0 && matches!(self.lemma(at - 1), "remain" | "recover" | "be")) {
+            if condition
+                || (hospital && at > 0 && matches!(self.lemma(at - 1), "remain" | "recover" | "be"))
+            {
                 let mut start = at;
-                while start > 0 && (self.upos(start - 1) == Upos::Aux || matches!(self.lemma(start - 1), "remain" | "recover" | "list" | "still" | "be")) {
+                while start > 0
+                    && (self.upos(start - 1) == Upos::Aux
+                        || matches!(
+                            self.lemma(start - 1),
+                            "remain" | "recover" | "list" | "still" | "be"
+                        ))
+                {
                     start -= 1;
                 }
                 let direct = self.ending_at(start);
                 let victims = match direct {
-                    Some(m) if self.mentions[m].human() && self.mentions[m].preposition.is_none() => vec![m],
+                    Some(m)
+                        if self.mentions[m].human() && self.mentions[m].preposition.is_none() =>
+                    {
+                        vec![m]
+                    }
                     _ => Vec::new(),
                 };
                 for m in victims {

@@ -21,28 +21,84 @@ pub struct Group {
 }
 
 const LINKS: &[&str] = &[
-    "reported", "reportedly", "believed", "confirmed", "thought", "said", "also", "apparently", "allegedly", "presumed", "listed", "known",
+    "reported",
+    "reportedly",
+    "believed",
+    "confirmed",
+    "thought",
+    "said",
+    "also",
+    "apparently",
+    "allegedly",
+    "presumed",
+    "listed",
+    "known",
 ];
 
 /// Reads the verb group that ends before token `verb`.
 pub fn group(tokens: &[Token], verb: usize) -> Group {
-    let mut group = Group { first: verb, ..Default::default() };
+    let mut group = Group {
+        first: verb,
+        ..Default::default()
+    };
     let mut i = verb;
     while i > 0 {
         let token = &tokens[i - 1];
         let lower = token.lower.as_str();
         match token.upos {
-            _ if matches!(lower, "be" | "was" | "were" | "is" | "are" | "been" | "being" | "'re" | "am" | "got" | "get" | "gets" | "getting") => group.be = true,
-            _ if matches!(lower, "have" | "has" | "had" | "having" | "'ve" | "d" | "'d") && token.upos != Upos::Verb => group.have = true,
-            _ if matches!(lower, "may" | "might" | "could" | "would" | "should" | "can" | "must" | "will" | "shall" | "'ll" | "wo" | "ca") && matches!(token.upos, Upos::Aux | Upos::Verb) => group.modal = true,
+            _ if matches!(
+                lower,
+                "be" | "was"
+                    | "were"
+                    | "is"
+                    | "are"
+                    | "been"
+                    | "being"
+                    | "'re"
+                    | "am"
+                    | "got"
+                    | "get"
+                    | "gets"
+                    | "getting"
+            ) =>
+            {
+                group.be = true
+            }
+            _ if matches!(
+                lower,
+                "have" | "has" | "had" | "having" | "'ve" | "d" | "'d"
+            ) && token.upos != Upos::Verb =>
+            {
+                group.have = true
+            }
+            _ if matches!(
+                lower,
+                "may"
+                    | "might"
+                    | "could"
+                    | "would"
+                    | "should"
+                    | "can"
+                    | "must"
+                    | "will"
+                    | "shall"
+                    | "'ll"
+                    | "wo"
+                    | "ca"
+            ) && matches!(token.upos, Upos::Aux | Upos::Verb) =>
+            {
+                group.modal = true
+            }
             _ if lower == "feared" || lower == "likely" => group.modal = true,
             _ if matches!(lower, "not" | "n't" | "never") => group.negated = true,
             _ if lower == "to" && token.upos == Upos::Part => group.infinitive = true,
-            Upos::Adv if lower != "when" && lower != "where" && lower != "more" && lower != "over" => {}
+            Upos::Adv
+                if lower != "when" && lower != "where" && lower != "more" && lower != "over" => {}
             _ if lower == "found" && i >= 2 && tokens[i - 2].upos == Upos::Aux => {}
             _ if LINKS.contains(&lower) && i > 1 => {}
             _ if lower == "remain" || lower == "remains" || lower == "remained" => group.be = true,
-            Upos::Punct if matches!(lower, "\"" | "'") && i >= 2 && tokens[i - 2].upos == Upos::Aux => {}
+            Upos::Punct
+                if matches!(lower, "\"" | "'") && i >= 2 && tokens[i - 2].upos == Upos::Aux => {}
             _ => break,
         }
         i -= 1;
@@ -57,19 +113,54 @@ pub fn group(tokens: &[Token], verb: usize) -> Group {
 
 /// Whether the act is wished, planned, feared or supposed rather than told as done.
 pub fn unreal(tokens: &[Token], verb: usize, group: &Group) -> bool {
-    let before = |n: usize| group.first.checked_sub(n).map_or("", |i| tokens[i].lower.as_str());
-    let said = matches!(before(1), "reported" | "said" | "believed" | "thought" | "known" | "alleged" | "claimed" | "managed" | "appears" | "appeared" | "accused" | "rumored" | "presumed" | "reportedly" | "suspected");
+    let before = |n: usize| {
+        group
+            .first
+            .checked_sub(n)
+            .map_or("", |i| tokens[i].lower.as_str())
+    };
+    let said = matches!(
+        before(1),
+        "reported"
+            | "said"
+            | "believed"
+            | "thought"
+            | "known"
+            | "alleged"
+            | "claimed"
+            | "managed"
+            | "appears"
+            | "appeared"
+            | "accused"
+            | "rumored"
+            | "presumed"
+            | "reportedly"
+            | "suspected"
+    );
     if group.modal {
         return true;
     }
     if group.infinitive && !(group.have && said) {
-        return before(1) != "managed" && !(group.have && before(1) != "") && !(matches!(before(1), "first" | "second" | "third" | "latest" | "last") && group.be);
+        return before(1) != "managed"
+            && !(group.have && before(1) != "")
+            && !(matches!(before(1), "first" | "second" | "third" | "latest" | "last")
+                && group.be);
     }
     if group.negated {
         return true;
     }
     // A condition opens the clause.
-    let clause_start = (0..group.first).rev().take(12).take_while(|i| !matches!(tokens[*i].lower.as_str(), "," | ";" | "that" | "and" | "who")).last().unwrap_or(group.first);
+    let clause_start = (0..group.first)
+        .rev()
+        .take(12)
+        .take_while(|i| {
+            !matches!(
+                tokens[*i].lower.as_str(),
+                "," | ";" | "that" | "and" | "who"
+            )
+        })
+        .last()
+        .unwrap_or(group.first);
     let opening = tokens.get(clause_start).map_or("", |t| t.lower.as_str());
     if matches!(opening, "if" | "unless" | "whether") {
         return true;
@@ -79,7 +170,19 @@ pub fn unreal(tokens: &[Token], verb: usize, group: &Group) -> bool {
         let held = (verb.saturating_sub(4)..verb).any(|i| {
             matches!(
                 tokens[i].lemma.as_str(),
-                "plan" | "plot" | "threaten" | "avoid" | "prevent" | "stop" | "risk" | "consider" | "try" | "intend" | "aim" | "start" | "attempt"
+                "plan"
+                    | "plot"
+                    | "threaten"
+                    | "avoid"
+                    | "prevent"
+                    | "stop"
+                    | "risk"
+                    | "consider"
+                    | "try"
+                    | "intend"
+                    | "aim"
+                    | "start"
+                    | "attempt"
             )
         });
         return held;
@@ -95,17 +198,41 @@ pub fn is_rate(tokens: &[Token], at: usize) -> bool {
         let lower = tokens[i].lower.as_str();
         let next = tokens.get(i + 1).map_or("", |t| t.lower.as_str());
         match lower {
-            "per" => next.starts_with(|c: char| c.is_ascii_digit()) || matches!(next, "day" | "year" | "month" | "week" | "hour" | "capita" | "every"),
-            "every" | "each" => matches!(next, "day" | "year" | "month" | "week" | "hour" | "minute") || next.starts_with(|c: char| c.is_ascii_digit()),
+            "per" => {
+                next.starts_with(|c: char| c.is_ascii_digit())
+                    || matches!(
+                        next,
+                        "day" | "year" | "month" | "week" | "hour" | "capita" | "every"
+                    )
+            }
+            "every" | "each" => {
+                matches!(next, "day" | "year" | "month" | "week" | "hour" | "minute")
+                    || next.starts_with(|c: char| c.is_ascii_digit())
+            }
             "rate" | "rates" | "annually" | "daily" => lower != "daily" || i > at,
-            "a" => i > at && i < at + 6 && matches!(next, "day") && !tokens.get(i + 2).is_some_and(|t| matches!(t.lower.as_str(), "after" | "before" | "earlier" | "later" | "of" | "when")),
+            "a" => {
+                i > at
+                    && i < at + 6
+                    && matches!(next, "day")
+                    && !tokens.get(i + 2).is_some_and(|t| {
+                        matches!(
+                            t.lower.as_str(),
+                            "after" | "before" | "earlier" | "later" | "of" | "when"
+                        )
+                    })
+            }
             _ => false,
         }
     })
 }
 
 /// Whether a statement at token `at` belongs to another time or a longer span than the reported event.
-pub fn is_background(sentence: &Sentence, at: usize, published: Option<NaiveDate>, lead: bool) -> bool {
+pub fn is_background(
+    sentence: &Sentence,
+    at: usize,
+    published: Option<NaiveDate>,
+    lead: bool,
+) -> bool {
     let tokens = &sentence.tokens;
     let word = |i: usize| tokens.get(i).map_or("", |t| t.lower.as_str());
     let near = |i: usize| i.abs_diff(at) < 30;
@@ -114,47 +241,107 @@ pub fn is_background(sentence: &Sentence, at: usize, published: Option<NaiveDate
         if !near(i) {
             continue;
         }
-        let told = i > at && (at..i).any(|k| matches!(word(k), "saying" | "bringing" | "adding" | "taking" | "raising"));
+        let told = i > at
+            && (at..i).any(|k| {
+                matches!(
+                    word(k),
+                    "saying" | "bringing" | "adding" | "taking" | "raising"
+                )
+            });
         if told || (lower == "since" && i.abs_diff(at) > 20) {
             continue;
         }
         let hit = match lower {
             "since" => {
-                let today = super::mentions::is_time(next) && !is_month(next) || matches!(next, "then" | "early" | "late" | "the" if matches!(third, "morning" | "start" if third == "morning"));
-                let perfect = (i.saturating_sub(1)..i).any(|k| word(k) == "have" || word(k) == "has");
+                let today = super::mentions::is_time(next) && !is_month(next)
+                    || matches!(next, "then" | "early" | "late" | "the" if matches!(third, "morning" | "start" if third == "morning"));
+                let perfect =
+                    (i.saturating_sub(1)..i).any(|k| word(k) == "have" || word(k) == "has");
                 !today && next != "been" && !perfect && next != ","
             }
             "so" => next == "far" && matches!(third, "this" | "in"),
             "last" | "previous" | "past" | "recent" => {
-                (matches!(next, "year" | "month" | "years" | "months" | "decade" | "weeks" | "summer" | "winter" | "spring" | "autumn" | "decades")
-                    || is_month(next)
+                (matches!(
+                    next,
+                    "year"
+                        | "month"
+                        | "years"
+                        | "months"
+                        | "decade"
+                        | "weeks"
+                        | "summer"
+                        | "winter"
+                        | "spring"
+                        | "autumn"
+                        | "decades"
+                ) || is_month(next)
                     || (lower == "last" && next == "week")
-                    || (matches!(third, "years" | "months" | "weeks" | "decades") && lower != "previous"))
+                    || (matches!(third, "years" | "months" | "weeks" | "decades")
+                        && lower != "previous"))
                     && !(lower == "last" && lead && (is_month(next) || next == "week"))
             }
-            "earlier" => next == "this" && matches!(third, "year" | "month" | "week") || (matches!(next, "attack" | "attacks") ),
+            "earlier" => {
+                next == "this" && matches!(third, "year" | "month" | "week")
+                    || (matches!(next, "attack" | "attacks"))
+            }
             "this" => next == "year" && i > 0 && word(i - 1) != "of" && !lead,
-            "two" | "three" | "four" | "five" | "six" | "several" | "few" => matches!(next, "years" | "months" | "weeks") && matches!(third, "ago" | "earlier" | "after") && !(third == "after"),
-            "ago" => i > 0 && matches!(word(i - 1), "year" | "years" | "months" | "weeks" | "month" | "week" | "decades"),
-            "years" | "year" => matches!(next, "of" ) && matches!(third, "war" | "conflict" | "civil" | "fighting" | "violence" | "unrest"),
-            "civil" => next == "war" && !lead || next == "war" && word(i + 2) != "monitor" && (word(i + 2) == "has" || word(i + 3) == "has"),
+            "two" | "three" | "four" | "five" | "six" | "several" | "few" => {
+                matches!(next, "years" | "months" | "weeks")
+                    && matches!(third, "ago" | "earlier" | "after")
+                    && !(third == "after")
+            }
+            "ago" => {
+                i > 0
+                    && matches!(
+                        word(i - 1),
+                        "year" | "years" | "months" | "weeks" | "month" | "week" | "decades"
+                    )
+            }
+            "years" | "year" => {
+                matches!(next, "of")
+                    && matches!(
+                        third,
+                        "war" | "conflict" | "civil" | "fighting" | "violence" | "unrest"
+                    )
+            }
+            "civil" => {
+                next == "war" && !lead
+                    || next == "war"
+                        && word(i + 2) != "monitor"
+                        && (word(i + 2) == "has" || word(i + 3) == "has")
+            }
             "war" | "conflict" | "uprising" | "insurgency" | "revolt" => {
-                let has = (i + 1..(i + 8).min(tokens.len())).any(|k| matches!(word(k), "has" | "have"));
+                let has =
+                    (i + 1..(i + 8).min(tokens.len())).any(|k| matches!(word(k), "has" | "have"));
                 has && i < at
             }
             "in" | "during" | "of" | "through" | "until" | "between" | "from" | "by" => {
-                let year = [i + 1, i + 2, i + 3, i + 4].into_iter().find_map(|k| year_at(tokens, k));
+                let year = [i + 1, i + 2, i + 3, i + 4]
+                    .into_iter()
+                    .find_map(|k| year_at(tokens, k));
                 match (year, published) {
-                    (Some(year), Some(day)) => year < day.year() && !(year == day.year() - 1 && day.month() == 1 && lead),
+                    (Some(year), Some(day)) => {
+                        year < day.year() && !(year == day.year() - 1 && day.month() == 1 && lead)
+                    }
                     (Some(_), None) => !lead && lower != "of",
                     _ => false,
                 }
             }
-            "on" => match ([i + 2, i + 3, i + 4].into_iter().find_map(|k| year_at(tokens, k)), published) {
-                (Some(year), Some(day)) => year < day.year() && !(year == day.year() - 1 && day.month() == 1),
+            "on" => match (
+                [i + 2, i + 3, i + 4]
+                    .into_iter()
+                    .find_map(|k| year_at(tokens, k)),
+                published,
+            ) {
+                (Some(year), Some(day)) => {
+                    year < day.year() && !(year == day.year() - 1 && day.month() == 1)
+                }
                 _ => false,
             },
-            "similar" | "previously" | "worst" | "deadliest" | "anniversary" => lower != "previously" && lower != "worst" && lower != "deadliest" || (i < at && !lead && lower != "previously"),
+            "similar" | "previously" | "worst" | "deadliest" | "anniversary" => {
+                lower != "previously" && lower != "worst" && lower != "deadliest"
+                    || (i < at && !lead && lower != "previously")
+            }
             _ => false,
         };
         if hit {
@@ -167,7 +354,18 @@ pub fn is_background(sentence: &Sentence, at: usize, published: Option<NaiveDate
 fn is_month(word: &str) -> bool {
     matches!(
         word,
-        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
     )
 }
 
@@ -176,5 +374,9 @@ fn year_at(tokens: &[Token], at: usize) -> Option<i32> {
     (lower.len() == 4 && (lower.starts_with("19") || lower.starts_with("20")))
         .then(|| lower.parse().ok())
         .flatten()
-        .filter(|_| tokens.get(at + 1).is_none_or(|t| !(t.upos == Upos::Noun && t.plural)))
+        .filter(|_| {
+            tokens
+                .get(at + 1)
+                .is_none_or(|t| !(t.upos == Upos::Noun && t.plural))
+        })
 }

@@ -1,10 +1,10 @@
 //! Who is spoken of: runs of tokens that name people (or things), with their number, read straight off tags and words.
 
-use super::words::{Being, Words};
 use crate::analysis::amounts::{Amount, find_amounts};
 use crate::analysis::{Sentence, Token, Upos, VerbForm};
 use crate::extract::Count;
 use crate::knowledge::amounts::Amounts;
+use crate::knowledge::casualty_words::{Being, Words};
 
 /// What a mention says of number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,18 +65,60 @@ impl Mention {
     }
 }
 
-const MORE: &[&str] = &["more", "other", "others", "additional", "further", "another", "extra"];
+const MORE: &[&str] = &[
+    "more",
+    "other",
+    "others",
+    "additional",
+    "further",
+    "another",
+    "extra",
+];
 const OWNERS: &[&str] = &["his", "her", "their", "its", "our", "my", "your"];
-const COLLECTIVE: &[&str] = &["family", "crowd", "group", "team", "gang", "party", "force", "crew", "police", "staff", "military", "army"];
-const PLURAL_WORDS: &[&str] = &["people", "police", "troops", "personnel", "children", "men", "women", "policemen", "servicemen", "gunmen", "militiamen"];
+const COLLECTIVE: &[&str] = &[
+    "family", "crowd", "group", "team", "gang", "party", "force", "crew", "police", "staff",
+    "military", "army",
+];
+const PLURAL_WORDS: &[&str] = &[
+    "people",
+    "police",
+    "troops",
+    "personnel",
+    "children",
+    "men",
+    "women",
+    "policemen",
+    "servicemen",
+    "gunmen",
+    "militiamen",
+];
 
 /// Whether a word tells a day or hour, which ends a run.
 pub fn is_time(lower: &str) -> bool {
     matches!(
         lower,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "today" | "yesterday" | "tonight"
-            | "tomorrow" | "overnight" | "january" | "february" | "april" | "june" | "july" | "august" | "september" | "october"
-            | "november" | "december"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "today"
+            | "yesterday"
+            | "tonight"
+            | "tomorrow"
+            | "overnight"
+            | "january"
+            | "february"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
     )
 }
 
@@ -101,13 +143,25 @@ pub fn find_mentions(sentence: &Sentence, words: &Words, table: &Amounts) -> Vec
     found
 }
 
-fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &Words, previous: Option<&Mention>) -> Option<Mention> {
+fn read_mention(
+    sentence: &Sentence,
+    first: usize,
+    amounts: &[Amount],
+    words: &Words,
+    previous: Option<&Mention>,
+) -> Option<Mention> {
     let tokens = &sentence.tokens;
     let amount_at = |i: usize| amounts.iter().find(|a| a.first == i);
     let inside = |i: usize| amounts.iter().any(|a| a.first < i && i < a.last);
     let token = tokens.get(first)?;
     let lower = token.lower.as_str();
-    let her = lower == "her" && !tokens.get(first + 1).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Adv));
+    let her = lower == "her"
+        && !tokens.get(first + 1).is_some_and(|t| {
+            matches!(
+                t.upos,
+                Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Adv
+            )
+        });
     if her || matches!(lower, "he" | "she" | "him" | "himself" | "herself") {
         return Some(Mention {
             first,
@@ -115,7 +169,11 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
             head: first,
             words: first,
             form: Form::Pronoun,
-            count: Count { low: Some(1), high: Some(1), best: Some(1) },
+            count: Count {
+                low: Some(1),
+                high: Some(1),
+                best: Some(1),
+            },
             qualifier: None,
             definite: true,
             others: false,
@@ -136,7 +194,10 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
         let before = i.checked_sub(1).and_then(|k| tokens.get(k));
         if let Some(found) = amount_at(i) {
             let opening = (first..i).all(|k| {
-                matches!(tokens[k].upos, Upos::Det) || MORE.contains(&tokens[k].lower.as_str()) || OWNERS.contains(&tokens[k].lower.as_str()) || tokens[k].lower == "first"
+                matches!(tokens[k].upos, Upos::Det)
+                    || MORE.contains(&tokens[k].lower.as_str())
+                    || OWNERS.contains(&tokens[k].lower.as_str())
+                    || tokens[k].lower == "first"
             }) || before.is_some_and(|t| t.lower == "'s");
             if amount.is_some() || !opening {
                 break;
@@ -148,7 +209,21 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
             // "two of the victims", "eight of them", "dozens of people".
             if tokens.get(i).is_some_and(|t| t.lower == "of") {
                 let inner = tokens.get(i + 1);
-                let definite = inner.is_some_and(|t| matches!(t.lower.as_str(), "the" | "them" | "whom" | "those" | "these" | "us" | "his" | "her" | "their" | "its"));
+                let definite = inner.is_some_and(|t| {
+                    matches!(
+                        t.lower.as_str(),
+                        "the"
+                            | "them"
+                            | "whom"
+                            | "those"
+                            | "these"
+                            | "us"
+                            | "his"
+                            | "her"
+                            | "their"
+                            | "its"
+                    )
+                });
                 if definite || found.vague || found.number == Some(1) {
                     partitive = definite;
                     i += 1;
@@ -166,7 +241,12 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
                             i = again.last;
                         }
                         // "14 of the dead".
-                        if tokens.get(i).is_some_and(|t| words.kind(&t.lower, super::words::Class::State).is_some()) && !tokens.get(i + 1).is_some_and(nounish) {
+                        if tokens.get(i).is_some_and(|t| {
+                            words
+                                .kind(&t.lower, crate::knowledge::casualty_words::Class::State)
+                                .is_some()
+                        }) && !tokens.get(i + 1).is_some_and(nounish)
+                        {
                             i += 1;
                             break;
                         }
@@ -181,37 +261,109 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
             break;
         }
         let glued_before = before.is_some_and(|t| t.span.end == token.span.start);
-        let state = !words.find(lower).is_empty() && words.find(lower).iter().any(|(_, c)| *c == super::words::Class::State);
+        let state = !words.find(lower).is_empty()
+            && words
+                .find(lower)
+                .iter()
+                .any(|(_, c)| *c == crate::knowledge::casualty_words::Class::State);
         let take = match token.upos {
             _ if is_time(lower) => false,
             Upos::Det => i == first && !matches!(lower, "there" | "which" | "what" | "whose"),
             Upos::Pron => i == first && OWNERS.contains(&lower),
-            _ if MORE.contains(&lower) => i == first || amount.is_some() || tokens[first].upos == Upos::Det || OWNERS.contains(&tokens[first].lower.as_str()),
-            _ if state => i > first && next.is_some_and(|t| nounish(t) || (t.upos == Upos::Adj && tokens.get(i + 2).is_some_and(nounish))) && head.is_none(),
-            Upos::Noun if matches!(lower, "hostage" | "captive" | "prisoner") && head.is_some() && !next.is_some_and(nounish) => false,
+            _ if MORE.contains(&lower) => {
+                i == first
+                    || amount.is_some()
+                    || tokens[first].upos == Upos::Det
+                    || OWNERS.contains(&tokens[first].lower.as_str())
+            }
+            _ if state => {
+                i > first
+                    && next.is_some_and(|t| {
+                        nounish(t)
+                            || (t.upos == Upos::Adj && tokens.get(i + 2).is_some_and(nounish))
+                    })
+                    && head.is_none()
+            }
+            Upos::Noun
+                if matches!(lower, "hostage" | "captive" | "prisoner")
+                    && head.is_some()
+                    && !next.is_some_and(nounish) =>
+            {
+                false
+            }
             Upos::Noun if matches!(lower, "dies" | "kills" | "injures") => false,
             Upos::Noun | Upos::Propn => {
                 head = Some(i);
                 true
             }
-            Upos::Adj if lower == "old" && before.is_some_and(|t| t.lower.starts_with("year")) => i > first,
-            Upos::Adj => next.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num) && !is_time(&t.lower) || t.lower == "-") || (glued_before && head.is_some()),
+            Upos::Adj if lower == "old" && before.is_some_and(|t| t.lower.starts_with("year")) => {
+                i > first
+            }
+            Upos::Adj => {
+                next.is_some_and(|t| {
+                    matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+                        && !is_time(&t.lower)
+                        || t.lower == "-"
+                }) || (glued_before && head.is_some())
+            }
             Upos::Num => {
                 // Ages ("34-year-old") and the like inside a run.
-                let age = next.is_some_and(|t| t.lower == "-" || t.lower == "year" && tokens.get(i + 2).is_some_and(|t| t.lower == "old"));
+                let age = next.is_some_and(|t| {
+                    t.lower == "-"
+                        || t.lower == "year" && tokens.get(i + 2).is_some_and(|t| t.lower == "old")
+                });
                 age && (i == first || head.is_none())
             }
             Upos::Verb => {
-                matches!(token.form, VerbForm::Participle | VerbForm::Gerund | VerbForm::Past)
-                    && ((i > first && head.is_none() && next.is_some_and(nounish) && !words.find(&token.lemma).iter().any(|(_, c)| *c == super::words::Class::Act && lower.starts_with("kill")))
-                        || (i > first && matches!(lower, "associated" | "linked" | "backed" | "affiliated" | "aligned" | "led" | "held" | "controlled" | "born") && next.is_some_and(|t| nounish(t) || t.upos == Upos::Adj))
-                        || (glued_before && before.is_some_and(|t| t.lower == "-") && next.is_some_and(nounish)))
+                matches!(
+                    token.form,
+                    VerbForm::Participle | VerbForm::Gerund | VerbForm::Past
+                ) && ((i > first
+                    && head.is_none()
+                    && next.is_some_and(nounish)
+                    && !words.find(&token.lemma).iter().any(|(_, c)| {
+                        *c == crate::knowledge::casualty_words::Class::Act
+                            && lower.starts_with("kill")
+                    }))
+                    || (i > first
+                        && matches!(
+                            lower,
+                            "associated"
+                                | "linked"
+                                | "backed"
+                                | "affiliated"
+                                | "aligned"
+                                | "led"
+                                | "held"
+                                | "controlled"
+                                | "born"
+                        )
+                        && next.is_some_and(|t| nounish(t) || t.upos == Upos::Adj))
+                    || (glued_before
+                        && before.is_some_and(|t| t.lower == "-")
+                        && next.is_some_and(nounish)))
             }
-            Upos::Part => lower == "'s" && head.is_some() && next.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)),
+            Upos::Part => {
+                lower == "'s"
+                    && head.is_some()
+                    && next.is_some_and(|t| {
+                        matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+                    })
+            }
             Upos::Punct | Upos::Sym => {
-                i > first && lower == "-" && glued_before && next.is_some_and(|t| t.span.start == token.span.end && !matches!(t.upos, Upos::Punct))
+                i > first
+                    && lower == "-"
+                    && glued_before
+                    && next.is_some_and(|t| {
+                        t.span.start == token.span.end && !matches!(t.upos, Upos::Punct)
+                    })
             }
-            Upos::Adv => i > first && head.is_none() && next.is_some_and(|t| t.upos == Upos::Adj) && tokens.get(i + 2).is_some_and(nounish),
+            Upos::Adv => {
+                i > first
+                    && head.is_none()
+                    && next.is_some_and(|t| t.upos == Upos::Adj)
+                    && tokens.get(i + 2).is_some_and(nounish)
+            }
             _ => lower == "wounded",
         };
         if !take {
@@ -223,7 +375,11 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
         return None;
     }
     // "the 9-year-old": an adjective that names a person by age.
-    let by_age = (first..i).any(|k| tokens[k].lower == "old" && k >= 2 && (tokens[k - 2].lower.starts_with("year") || tokens[k - 1].lower.starts_with("year")));
+    let by_age = (first..i).any(|k| {
+        tokens[k].lower == "old"
+            && k >= 2
+            && (tokens[k - 2].lower.starts_with("year") || tokens[k - 1].lower.starts_with("year"))
+    });
     let age = (first..i)
         .find(|k| tokens[*k].lower.starts_with("year"))
         .and_then(|k| tokens[first..k].iter().rev().find(|t| t.lower != "-"))
@@ -238,30 +394,60 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
     };
     let name = &tokens[head];
     let mut being = words.being(&name.lower);
-    let abstract_end = ["ing", "ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship"];
-    if being.is_none() && name.upos == Upos::Noun && abstract_end.iter().any(|end| name.lower.ends_with(end)) {
+    let abstract_end = [
+        "ing", "ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship",
+    ];
+    if being.is_none()
+        && name.upos == Upos::Noun
+        && abstract_end.iter().any(|end| name.lower.ends_with(end))
+    {
         being = Some(Being::Thing);
     }
     if by_age && head == i - 1 && tokens[head].lower == "old" {
         being = Some(Being::Person);
     }
     if being.is_none() && name.upos == Upos::Propn {
-        being = (first..head).rev().find_map(|k| words.being(&tokens[k].lower).filter(|b| b.human()));
+        being = (first..head)
+            .rev()
+            .find_map(|k| words.being(&tokens[k].lower).filter(|b| b.human()));
     }
     let opening = tokens[first].lower.as_str();
     let owner = OWNERS.contains(&opening) || (first..head).any(|k| tokens[k].lower == "'s");
     let definite = matches!(opening, "the" | "this" | "that" | "these" | "those" | "all") || owner;
     let others = opening != "the" && (first..i).any(|k| MORE.contains(&tokens[k].lower.as_str()));
     let named = name.upos == Upos::Propn && words.being(&name.lower).is_none();
-    let plural_head = name.plural && !(named && !matches!(tokens[first].upos, Upos::Det)) || PLURAL_WORDS.contains(&name.lower.as_str()) || name.lower == "others";
-    let single = Count { low: Some(1), high: Some(1), best: Some(1) };
+    let plural_head = name.plural && !(named && !matches!(tokens[first].upos, Upos::Det))
+        || PLURAL_WORDS.contains(&name.lower.as_str())
+        || name.lower == "others";
+    let single = Count {
+        low: Some(1),
+        high: Some(1),
+        best: Some(1),
+    };
     let (form, count) = if let Some(amount) = amount {
         (Form::Numbered, amount.count)
     } else if name.lower == "couple" {
-        (Form::Numbered, Count { low: Some(2), high: Some(2), best: Some(2) })
+        (
+            Form::Numbered,
+            Count {
+                low: Some(2),
+                high: Some(2),
+                best: Some(2),
+            },
+        )
     } else if plural_head {
-        (Form::Plural, Count { low: Some(2), high: None, best: None })
-    } else if name.upos == Upos::Propn && being.is_none_or(|b| b.human()) && words.being(&name.lower).is_none() {
+        (
+            Form::Plural,
+            Count {
+                low: Some(2),
+                high: None,
+                best: None,
+            },
+        )
+    } else if name.upos == Upos::Propn
+        && being.is_none_or(|b| b.human())
+        && words.being(&name.lower).is_none()
+    {
         (Form::Name, single)
     } else if name.upos == Upos::Adj && !by_age {
         (Form::Plural, Count::default())
@@ -276,7 +462,11 @@ fn read_mention(sentence: &Sentence, first: usize, amounts: &[Amount], words: &W
         first,
         last: i,
         head,
-        words: if amount.is_some() { start_words.min(i) } else { first },
+        words: if amount.is_some() {
+            start_words.min(i)
+        } else {
+            first
+        },
         form,
         count,
         qualifier: amount.and_then(|a| a.qualifier.clone()),
@@ -294,7 +484,9 @@ fn preposition(sentence: &Sentence, first: usize, previous: Option<&Mention>) ->
     let mut before = first.checked_sub(1)?;
     // "of the (private) television network": the preposition stands before the bracket.
     if matches!(sentence.tokens[before].lower.as_str(), ")" | "]") {
-        let open = (before.saturating_sub(8)..before).rev().find(|k| matches!(sentence.tokens[*k].lower.as_str(), "(" | "["))?;
+        let open = (before.saturating_sub(8)..before)
+            .rev()
+            .find(|k| matches!(sentence.tokens[*k].lower.as_str(), "(" | "["))?;
         before = open.checked_sub(1)?;
         while before > 0 && sentence.tokens[before].upos == Upos::Det {
             before -= 1;
@@ -307,11 +499,23 @@ fn preposition(sentence: &Sentence, first: usize, previous: Option<&Mention>) ->
     let joined = matches!(token.lower.as_str(), "and" | "or");
     let previous = previous?;
     // "of Springfield, Illinois, was shot": the state belongs to its town.
-    if token.lower == "," && previous.last == before && sentence.tokens[first].upos == Upos::Propn && sentence.tokens[before.saturating_sub(1)].upos == Upos::Propn {
+    if token.lower == ","
+        && previous.last == before
+        && sentence.tokens[first].upos == Upos::Propn
+        && sentence.tokens[before.saturating_sub(1)].upos == Upos::Propn
+    {
         return previous.preposition;
     }
-    if joined && previous.last == before && !sentence.tokens[first].lower.starts_with(|c: char| c.is_ascii_digit()) && sentence.tokens[first].upos != Upos::Num {
-        return previous.preposition.filter(|p| sentence.tokens[*p].lower != "of");
+    if joined
+        && previous.last == before
+        && !sentence.tokens[first]
+            .lower
+            .starts_with(|c: char| c.is_ascii_digit())
+        && sentence.tokens[first].upos != Upos::Num
+    {
+        return previous
+            .preposition
+            .filter(|p| sentence.tokens[*p].lower != "of");
     }
     None
 }

@@ -3,9 +3,9 @@
 use super::guards::{group, unreal};
 use super::mentions::Form;
 use super::statements::{Reader, Statement};
-use super::words::Class;
 use crate::analysis::Upos;
 use crate::extract::Count;
+use crate::knowledge::casualty_words::Class;
 
 impl Reader<'_> {
     /// A word of what people are: dead, missing, wounded.
@@ -13,25 +13,45 @@ impl Reader<'_> {
         let tokens = &self.sentence.tokens;
         let mut kind = kind;
         // "dead or wounded", "wounded or missing": not told apart.
-        if matches!(self.word(at + 1), "or" | "and" | "/") && self.words.kind(self.word(at + 2), Class::State).is_some_and(|k| k != kind) && self.ending_at(at + 2).is_none() {
+        if matches!(self.word(at + 1), "or" | "and" | "/")
+            && self
+                .words
+                .kind(self.word(at + 2), Class::State)
+                .is_some_and(|k| k != kind)
+            && self.ending_at(at + 2).is_none()
+        {
             kind = "casualties";
-        } else if at >= 2 && matches!(self.word(at - 1), "or" | "and" | "/") && self.words.kind(self.word(at - 2), Class::State).is_some() {
+        } else if at >= 2
+            && matches!(self.word(at - 1), "or" | "and" | "/")
+            && self.words.kind(self.word(at - 2), Class::State).is_some()
+        {
             return;
         }
         // Part of a run: "two wounded soldiers".
-        if let Some(m) = self.mentions.iter().position(|m| m.first <= at && at < m.last) {
+        if let Some(m) = self
+            .mentions
+            .iter()
+            .position(|m| m.first <= at && at < m.last)
+        {
             let head = self.word(self.mentions[m].head);
             if matches!(head, "body" | "bodies" | "corpse" | "corpses") {
                 if self.mentions[m].form == Form::Numbered {
                     self.add_counted(m, "killed", at, "casualty-bodies");
                 }
-            } else if self.mentions[m].form == Form::Numbered && kind != "killed" && at < self.mentions[m].head {
+            } else if self.mentions[m].form == Form::Numbered
+                && kind != "killed"
+                && at < self.mentions[m].head
+            {
                 self.add(m, kind, at, "casualty-modifier", None);
             }
             return;
         }
         // "Three nurses were among the dead".
-        if at >= 3 && self.word(at - 1) == "the" && self.word(at - 2) == "among" && matches!(self.lemma(at - 3), "be") {
+        if at >= 3
+            && self.word(at - 1) == "the"
+            && self.word(at - 2) == "among"
+            && matches!(self.lemma(at - 3), "be")
+        {
             let group = group(tokens, at - 2);
             for m in self.subject(group.first) {
                 self.add(m, kind, at, "part-among", None);
@@ -39,23 +59,43 @@ impl Reader<'_> {
             return;
         }
         // "Among the dead were two nurses".
-        if at >= 2 && self.word(at - 1) == "the" && self.word(at - 2) == "among" || (at >= 1 && self.word(at - 1) == "the" && matches!(self.lemma(at + 1), "include")) {
+        if at >= 2 && self.word(at - 1) == "the" && self.word(at - 2) == "among"
+            || (at >= 1 && self.word(at - 1) == "the" && matches!(self.lemma(at + 1), "include"))
+        {
             let mut next = at + 1;
             while matches!(self.lemma(next), "be" | "include") || self.upos(next) == Upos::Adv {
                 next += 1;
             }
-            if next > at + 1 && let Some(m) = self.starting_at(next) {
+            if next > at + 1
+                && let Some(m) = self.starting_at(next)
+            {
                 for m in self.list_right(m) {
                     self.add(m, kind, at, "part-among", None);
                 }
             }
             return;
         }
-        if at >= 1 && matches!(self.word(at - 1), "the" | "of" | "their" | "its") && self.ending_at(at).is_none() {
+        if at >= 1
+            && matches!(self.word(at - 1), "the" | "of" | "their" | "its")
+            && self.ending_at(at).is_none()
+        {
             return;
         }
         let mut start = at;
-        if at > 0 && matches!(self.word(at - 1), "found" | "pronounced" | "declared" | "confirmed" | "reported" | "left" | "lying" | "discovered" | "shot") {
+        if at > 0
+            && matches!(
+                self.word(at - 1),
+                "found"
+                    | "pronounced"
+                    | "declared"
+                    | "confirmed"
+                    | "reported"
+                    | "left"
+                    | "lying"
+                    | "discovered"
+                    | "shot"
+            )
+        {
             start = at - 1;
         }
         let group = group(tokens, start);
@@ -67,7 +107,10 @@ impl Reader<'_> {
             // "left one officer dead and three wounded", "12 dead".
             if m.human() || m.count.high == Some(0) {
                 let leaving = self.leaving(m.first);
-                if m.form == Form::Numbered || leaving.is_some() || self.headline && m.being.is_some() {
+                if m.form == Form::Numbered
+                    || leaving.is_some()
+                    || self.headline && m.being.is_some()
+                {
                     for m in self.list_left(left) {
                         self.add(m, kind, at, "casualty-state", leaving);
                     }
@@ -77,9 +120,14 @@ impl Reader<'_> {
         }
         if group.be || start < at {
             let copula = group.first;
-            let adjacent = self.ending_at(copula).filter(|m| !group.be && self.mentions[*m].human() && self.mentions[*m].form == Form::Numbered);
+            let adjacent = self.ending_at(copula).filter(|m| {
+                !group.be && self.mentions[*m].human() && self.mentions[*m].form == Form::Numbered
+            });
             let mut victims = adjacent.map_or_else(|| self.subject(copula), |m| vec![m]);
-            if victims.is_empty() && start < at && let Some(left) = self.ending_at(group.first) {
+            if victims.is_empty()
+                && start < at
+                && let Some(left) = self.ending_at(group.first)
+            {
                 victims = vec![left];
             }
             for m in victims {
@@ -90,7 +138,9 @@ impl Reader<'_> {
 
     /// The subject of a "left" or "leaving" that governs the mention at a token.
     fn leaving(&self, first: usize) -> Option<(usize, usize)> {
-        let verb = (first.saturating_sub(12)..first).rev().find(|k| self.lemma(*k) == "leave" || self.word(*k) == "left")?;
+        let verb = (first.saturating_sub(12)..first)
+            .rev()
+            .find(|k| self.lemma(*k) == "leave" || self.word(*k) == "left")?;
         let found = group(&self.sentence.tokens, verb);
         if found.be {
             return None;
@@ -99,7 +149,13 @@ impl Reader<'_> {
     }
 
     /// Adds a statement whose mention counts deaths, bodies or lives rather than people.
-    pub fn add_counted(&mut self, mention: usize, kind: &'static str, trigger: usize, rule: &'static str) {
+    pub fn add_counted(
+        &mut self,
+        mention: usize,
+        kind: &'static str,
+        trigger: usize,
+        rule: &'static str,
+    ) {
         let m = self.mentions[mention].clone();
         if self.has(mention, kind) || super::guards::is_rate(&self.sentence.tokens, trigger) {
             return;
@@ -125,31 +181,56 @@ impl Reader<'_> {
         let Some(own) = own else { return false };
         let m = self.mentions[own].clone();
         if m.form == Form::Numbered {
-            let fine = kind != "injured" || m.count.high == Some(0) || self.word(at) == "injuries" && !matches!(self.lemma(m.first.saturating_sub(1)), "suffer" | "sustain" | "have");
+            let fine = kind != "injured"
+                || m.count.high == Some(0)
+                || self.word(at) == "injuries"
+                    && !matches!(
+                        self.lemma(m.first.saturating_sub(1)),
+                        "suffer" | "sustain" | "have"
+                    );
             if fine {
                 // "no deaths or injuries": a stated none of both.
                 if m.count.high == Some(0) && matches!(self.word(m.last), "or" | "and") {
-                    let other = self.sentence.tokens.get(m.last + 1).and_then(|t| self.words.kind(&t.lemma, Class::Count));
+                    let other = self
+                        .sentence
+                        .tokens
+                        .get(m.last + 1)
+                        .and_then(|t| self.words.kind(&t.lemma, Class::Count));
                     if let Some(other) = other {
                         self.add_counted(own, kind, at, "casualty-none");
                         self.add_counted(own, other, at, "casualty-none");
                         return true;
                     }
                 }
-                self.add_counted(own, kind, at, if m.count.high == Some(0) { "casualty-none" } else { "casualty-noun" });
+                self.add_counted(
+                    own,
+                    kind,
+                    at,
+                    if m.count.high == Some(0) {
+                        "casualty-none"
+                    } else {
+                        "casualty-noun"
+                    },
+                );
                 return true;
             }
             return false;
         }
         // "caused damage or casualties" after "none of which".
         if kind == "casualties" || kind == "injured" {
-            let none = (at.saturating_sub(8)..at).any(|k| matches!(self.word(k), "none" | "without" | "not" | "n't" | "no"));
-            let any = at > 0 && matches!(self.word(at - 1), "any" | "or" | "causing" | "no") || m.first > 0 && self.word(m.first) == "any";
+            let none = (at.saturating_sub(8)..at)
+                .any(|k| matches!(self.word(k), "none" | "without" | "not" | "n't" | "no"));
+            let any = at > 0 && matches!(self.word(at - 1), "any" | "or" | "causing" | "no")
+                || m.first > 0 && self.word(m.first) == "any";
             if none && any && kind == "casualties" {
                 self.statements.push(Statement {
                     kind,
                     mention: Some(own),
-                    count: Count { low: Some(0), high: Some(0), best: Some(0) },
+                    count: Count {
+                        low: Some(0),
+                        high: Some(0),
+                        best: Some(0),
+                    },
                     qualifier: Some("no".into()),
                     victims: (m.last, m.last),
                     range: (m.first, m.last),
@@ -163,7 +244,8 @@ impl Reader<'_> {
             return true;
         }
         if kind == "detained" {
-            if m.form == Form::Single && !m.definite && (at..at + 6).any(|k| self.word(k) == "made") {
+            if m.form == Form::Single && !m.definite && (at..at + 6).any(|k| self.word(k) == "made")
+            {
                 self.add_counted(own, kind, at, "casualty-noun");
                 return true;
             }
@@ -192,12 +274,32 @@ impl Reader<'_> {
 
     fn deed_of(&mut self, at: usize, kind: &'static str) {
         let tokens = &self.sentence.tokens;
-        let hypothetical = (at.saturating_sub(5)..at).any(|k| matches!(self.lemma(k), "attempt" | "attempted" | "plan" | "plot" | "alleged" | "threaten" | "prevent" | "order" | "mass" | "possible") || self.word(k) == "no");
+        let hypothetical = (at.saturating_sub(5)..at).any(|k| {
+            matches!(
+                self.lemma(k),
+                "attempt"
+                    | "attempted"
+                    | "plan"
+                    | "plot"
+                    | "alleged"
+                    | "threaten"
+                    | "prevent"
+                    | "order"
+                    | "mass"
+                    | "possible"
+            ) || self.word(k) == "no"
+        });
         if hypothetical || tokens.is_empty() {
             return;
         }
-        let of = if matches!(self.word(at + 1), "[" | "(") { at + 2 } else { at + 1 };
-        let Some(first) = self.starting_at(of + 1) else { return };
+        let of = if matches!(self.word(at + 1), "[" | "(") {
+            at + 2
+        } else {
+            at + 1
+        };
+        let Some(first) = self.starting_at(of + 1) else {
+            return;
+        };
         let m = &self.mentions[first];
         if m.form == Form::Plural && m.definite {
             return;
@@ -216,7 +318,10 @@ impl Reader<'_> {
     /// A noun of the act: "the murder of two".
     pub fn read_deed(&mut self, at: usize, kind: &'static str) {
         let noun = self.upos(at) != Upos::Verb || self.word(at.wrapping_sub(1)) == "the";
-        if noun && (self.word(at + 1) == "of" || matches!(self.word(at + 1), "[" | "(") && self.word(at + 2) == "of") {
+        if noun
+            && (self.word(at + 1) == "of"
+                || matches!(self.word(at + 1), "[" | "(") && self.word(at + 2) == "of")
+        {
             self.deed_of(at, kind);
             return;
         }
@@ -231,7 +336,11 @@ impl Reader<'_> {
             "quintuple" => 5,
             _ => return,
         };
-        let exact = Count { low: Some(times), high: Some(times), best: Some(times) };
+        let exact = Count {
+            low: Some(times),
+            high: Some(times),
+            best: Some(times),
+        };
         self.statements.push(Statement {
             kind,
             mention: None,
@@ -250,24 +359,68 @@ impl Reader<'_> {
     /// A figure after "toll": "the death toll rose to 12", "bringing the toll to 12".
     pub fn read_toll(&mut self, at: usize, kind: &'static str) {
         let end = self.sentence.tokens.len().min(at + 16);
-        let stop = (at + 1..end).find(|k| matches!(self.word(*k), ";" | "." | "but")).unwrap_or(end);
+        let stop = (at + 1..end)
+            .find(|k| matches!(self.word(*k), ";" | "." | "but"))
+            .unwrap_or(end);
         let found = self.mentions.iter().position(|m| {
             m.form == Form::Numbered && m.first > at && m.first < stop && {
                 let before = self.word(m.first - 1);
-                matches!(before, "to" | "at" | "of" | "is" | "was" | "as" | "reached" | "hit" | "passed" | "topped" | "exceeded" | ":" | "reaching" | "stands" | "surpassed" | "reaches" | "now" | "crossed" | "-")
-                    || self.upos(m.first - 1) == Upos::Aux
+                matches!(
+                    before,
+                    "to" | "at"
+                        | "of"
+                        | "is"
+                        | "was"
+                        | "as"
+                        | "reached"
+                        | "hit"
+                        | "passed"
+                        | "topped"
+                        | "exceeded"
+                        | ":"
+                        | "reaching"
+                        | "stands"
+                        | "surpassed"
+                        | "reaches"
+                        | "now"
+                        | "crossed"
+                        | "-"
+                ) || self.upos(m.first - 1) == Upos::Aux
             }
         });
         let Some(found) = found else { return };
-        if unreal(&self.sentence.tokens, at + 1, &group(&self.sentence.tokens, at + 1)) {
+        if unreal(
+            &self.sentence.tokens,
+            at + 1,
+            &group(&self.sentence.tokens, at + 1),
+        ) {
             return;
         }
-        let will = (at + 1..self.mentions[found].first).any(|k| matches!(self.word(k), "could" | "may" | "might" | "would" | "will" | "expected"));
+        let will = (at + 1..self.mentions[found].first).any(|k| {
+            matches!(
+                self.word(k),
+                "could" | "may" | "might" | "would" | "will" | "expected"
+            )
+        });
         if will || self.mentions[found].being.is_some_and(|b| !b.human()) {
             return;
         }
         let update = (at.saturating_sub(6)..self.mentions[found].first).any(|k| {
-            matches!(self.lemma(k), "rise" | "climb" | "increase" | "jump" | "grow" | "bring" | "take" | "raise" | "push" | "soar" | "revise" | "reach")
+            matches!(
+                self.lemma(k),
+                "rise"
+                    | "climb"
+                    | "increase"
+                    | "jump"
+                    | "grow"
+                    | "bring"
+                    | "take"
+                    | "raise"
+                    | "push"
+                    | "soar"
+                    | "revise"
+                    | "reach"
+            )
         });
         self.add(found, kind, at, "casualty-toll", None);
         if let Some(s) = self.statements.last_mut()
@@ -278,7 +431,21 @@ impl Reader<'_> {
     }
 
     fn found(&self) -> bool {
-        self.sentence.tokens.iter().any(|t| matches!(t.lemma.as_str(), "find" | "recover" | "discover" | "pull" | "retrieve" | "dig" | "see" | "count" | "bring" | "identify"))
+        self.sentence.tokens.iter().any(|t| {
+            matches!(
+                t.lemma.as_str(),
+                "find"
+                    | "recover"
+                    | "discover"
+                    | "pull"
+                    | "retrieve"
+                    | "dig"
+                    | "see"
+                    | "count"
+                    | "bring"
+                    | "identify"
+            )
+        })
     }
 
     /// Bodies: "three bodies were found", "the bodies of two men".
@@ -287,14 +454,20 @@ impl Reader<'_> {
             && let Some(m) = self.starting_at(at + 2)
             && self.mentions[m].human()
             && (self.mentions[m].being.is_some() || self.mentions[m].form == Form::Name)
-            && (!self.mentions[m].definite || self.mentions[m].form == Form::Numbered || self.found())
+            && (!self.mentions[m].definite
+                || self.mentions[m].form == Form::Numbered
+                || self.found())
         {
             for m in self.list_right(m) {
                 self.add(m, "killed", at, "casualty-bodies", None);
             }
             return;
         }
-        if let Some(m) = self.mentions.iter().position(|m| m.head == at && m.form == Form::Numbered && !m.partitive) {
+        if let Some(m) = self
+            .mentions
+            .iter()
+            .position(|m| m.head == at && m.form == Form::Numbered && !m.partitive)
+        {
             if self.found() {
                 self.add_counted(m, "killed", at, "casualty-bodies");
             }

@@ -15,11 +15,19 @@ impl Reader<'_> {
             };
             if opens {
                 let mut next = at + 1;
-                while matches!(self.word(next), "them" | "whom" | "those" | "were" | "was" | "killed" | "dead" | "are") && self.word(at) == "among" {
+                while matches!(
+                    self.word(next),
+                    "them" | "whom" | "those" | "were" | "was" | "killed" | "dead" | "are"
+                ) && self.word(at) == "among"
+                {
                     next += 1;
                 }
-                let Some(first) = self.starting_at(next) else { continue };
-                let Some(whole) = self.nearest(at) else { continue };
+                let Some(first) = self.starting_at(next) else {
+                    continue;
+                };
+                let Some(whole) = self.nearest(at) else {
+                    continue;
+                };
                 for m in self.part_list(first) {
                     self.add_part(m, whole, at, "part-including");
                 }
@@ -27,17 +35,26 @@ impl Reader<'_> {
         }
         for index in 0..self.mentions.len() {
             let m = self.mentions[index].clone();
-            if !m.partitive || m.form != Form::Numbered || self.statements.iter().any(|s| s.mention == Some(index)) {
+            if !m.partitive
+                || m.form != Form::Numbered
+                || self.statements.iter().any(|s| s.mention == Some(index))
+            {
                 continue;
             }
             let pronoun = matches!(self.word(m.last - 1), "them" | "whom");
             if !pronoun {
                 continue;
             }
-            let Some(whole) = self.nearest(m.first) else { continue };
+            let Some(whole) = self.nearest(m.first) else {
+                continue;
+            };
             if self.word(m.last) == "fatally" {
                 self.add_kind(index, "killed", m.last, "part-fatally", whole);
-            } else if let Some(next) = self.mentions.iter().position(|n| n.first == m.last || n.first == m.last + 1 && matches!(self.word(m.last), "were" | "are" | "was" | "being")) {
+            } else if let Some(next) = self.mentions.iter().position(|n| {
+                n.first == m.last
+                    || n.first == m.last + 1
+                        && matches!(self.word(m.last), "were" | "are" | "was" | "being")
+            }) {
                 let words = (self.mentions[next].first, self.mentions[next].last);
                 self.add_part(index, whole, m.first, "part-of-them");
                 if let Some(s) = self.statements.last_mut()
@@ -52,20 +69,34 @@ impl Reader<'_> {
         self.read_gaps();
         // A total stated in the same sentence makes smaller figures of "of them" with a verb of their own its parts too.
         for k in 0..self.statements.len() {
-            let Some(m) = self.statements[k].mention else { continue };
+            let Some(m) = self.statements[k].mention else {
+                continue;
+            };
             let m = &self.mentions[m];
-            if self.statements[k].part_of.is_some() || !(m.partitive && matches!(self.word(m.last - 1), "them" | "whom")) {
+            if self.statements[k].part_of.is_some()
+                || !(m.partitive && matches!(self.word(m.last - 1), "them" | "whom"))
+            {
                 continue;
             }
             let (kind, first) = (self.statements[k].kind, m.first);
-            let whole = (0..self.statements.len()).rev().find(|j| *j != k && self.statements[*j].kind == kind && self.statements[*j].range.1 <= first && self.statements[*j].part_of.is_none());
+            let whole = (0..self.statements.len()).rev().find(|j| {
+                *j != k
+                    && self.statements[*j].kind == kind
+                    && self.statements[*j].range.1 <= first
+                    && self.statements[*j].part_of.is_none()
+            });
             self.statements[k].part_of = whole;
         }
         // A vague total is lifted by an exact part.
         for k in 0..self.statements.len() {
-            let Some(whole) = self.statements[k].part_of else { continue };
+            let Some(whole) = self.statements[k].part_of else {
+                continue;
+            };
             let low = self.statements[k].count.low;
-            let (kind, mine) = (self.statements[k].kind, self.statements.get(whole).map(|s| s.kind));
+            let (kind, mine) = (
+                self.statements[k].kind,
+                self.statements.get(whole).map(|s| s.kind),
+            );
             if mine == Some(kind)
                 && let (Some(part), Some(total)) = (low, self.statements[whole].count.low)
                 && part > total
@@ -84,11 +115,21 @@ impl Reader<'_> {
                 continue;
             }
             let from = s.range.1.max(s.trigger);
-            let limit = self.statements.iter().map(|t| t.range.0.min(t.trigger)).filter(|t| *t > from).min().unwrap_or(usize::MAX);
+            let limit = self
+                .statements
+                .iter()
+                .map(|t| t.range.0.min(t.trigger))
+                .filter(|t| *t > from)
+                .min()
+                .unwrap_or(usize::MAX);
             let gaps: Vec<usize> = (0..self.mentions.len())
                 .filter(|i| {
                     let m = &self.mentions[*i];
-                    let joint = m.first > 0 && (matches!(self.word(m.first - 1), "and" | ",") || self.word(m.first - 1) == "as" && m.first > 2 && self.word(m.first - 2) == "well");
+                    let joint = m.first > 0
+                        && (matches!(self.word(m.first - 1), "and" | ",")
+                            || self.word(m.first - 1) == "as"
+                                && m.first > 2
+                                && self.word(m.first - 2) == "well");
                     m.form == Form::Numbered
                         && m.first >= from
                         && m.last <= limit
@@ -97,11 +138,15 @@ impl Reader<'_> {
                         && m.count.best.is_some()
                         && !m.partitive
                         && m.count.high != Some(0)
-                        && (matches!(self.word(m.last), "in" | "at" | "near" | "among" | "from") || m.being.is_some() && self.word(m.first - 1) == "as")
+                        && (matches!(self.word(m.last), "in" | "at" | "near" | "among" | "from")
+                            || m.being.is_some() && self.word(m.first - 1) == "as")
                         && !self.statements.iter().any(|t| t.mention == Some(*i))
                 })
                 .collect();
-            let sum: u64 = gaps.iter().filter_map(|i| self.mentions[*i].count.low).sum();
+            let sum: u64 = gaps
+                .iter()
+                .filter_map(|i| self.mentions[*i].count.low)
+                .sum();
             let parts = Some(sum) == s.count.low;
             for i in gaps {
                 if parts {
@@ -123,7 +168,9 @@ impl Reader<'_> {
                 "," => at + 1,
                 _ => break,
             };
-            let Some(next) = self.mentions.iter().position(|m| m.first == start) else { break };
+            let Some(next) = self.mentions.iter().position(|m| m.first == start) else {
+                break;
+            };
             let m = &self.mentions[next];
             if self.is_verbal(m.last) || !m.human() {
                 break;
@@ -139,7 +186,10 @@ impl Reader<'_> {
         let best = (0..self.statements.len())
             .filter(|k| {
                 let s = &self.statements[*k];
-                s.part_of.is_none() && s.range.1 <= at && !s.rule.starts_with("part") && s.count.high != Some(1)
+                s.part_of.is_none()
+                    && s.range.1 <= at
+                    && !s.rule.starts_with("part")
+                    && s.count.high != Some(1)
             })
             .max_by_key(|k| self.statements[*k].range.1);
         best
@@ -148,7 +198,11 @@ impl Reader<'_> {
     fn add_part(&mut self, mention: usize, whole: usize, at: usize, rule: &'static str) {
         let kind = self.statements[whole].kind;
         // "including one who was pronounced dead": its own verb has told it.
-        if let Some(own) = self.statements.iter().position(|s| s.mention == Some(mention)) {
+        if let Some(own) = self
+            .statements
+            .iter()
+            .position(|s| s.mention == Some(mention))
+        {
             if own != whole && self.statements[own].part_of.is_none() {
                 self.statements[own].part_of = Some(whole);
             }
@@ -157,7 +211,14 @@ impl Reader<'_> {
         self.add_kind(mention, kind, at, rule, whole);
     }
 
-    fn add_kind(&mut self, mention: usize, kind: &'static str, at: usize, rule: &'static str, whole: usize) {
+    fn add_kind(
+        &mut self,
+        mention: usize,
+        kind: &'static str,
+        at: usize,
+        rule: &'static str,
+        whole: usize,
+    ) {
         let before = self.statements.len();
         self.add(mention, kind, at, rule, None);
         if self.statements.len() > before
@@ -170,9 +231,20 @@ impl Reader<'_> {
     /// A group shot holds its dead: the rest is hurt.
     pub fn settle_shot(&mut self) {
         let dead = |statements: &[Statement], k: usize| {
-            statements.iter().enumerate().find(|(j, s)| {
-                s.kind == "killed" && *j != k && (s.part_of == Some(k) || statements[k].rule == "casualty-multiple" || self.mentions.get(s.mention.unwrap_or(usize::MAX)).is_some_and(|m| m.partitive))
-            }).map(|(_, s)| s.count)
+            statements
+                .iter()
+                .enumerate()
+                .find(|(j, s)| {
+                    s.kind == "killed"
+                        && *j != k
+                        && (s.part_of == Some(k)
+                            || statements[k].rule == "casualty-multiple"
+                            || self
+                                .mentions
+                                .get(s.mention.unwrap_or(usize::MAX))
+                                .is_some_and(|m| m.partitive))
+                })
+                .map(|(_, s)| s.count)
         };
         let mut changes = Vec::new();
         for k in 0..self.statements.len() {
@@ -185,8 +257,16 @@ impl Reader<'_> {
             {
                 let rest = Count {
                     low: Some(all - few),
-                    high: self.statements[k].count.high.zip(killed.high).map(|(a, b)| a.saturating_sub(b)),
-                    best: self.statements[k].count.best.zip(killed.best).map(|(a, b)| a.saturating_sub(b)),
+                    high: self.statements[k]
+                        .count
+                        .high
+                        .zip(killed.high)
+                        .map(|(a, b)| a.saturating_sub(b)),
+                    best: self.statements[k]
+                        .count
+                        .best
+                        .zip(killed.best)
+                        .map(|(a, b)| a.saturating_sub(b)),
                 };
                 changes.push((k, rest));
             }

@@ -2,7 +2,7 @@
 
 use super::mentions::Form;
 use super::statements::Statement;
-use super::words::Being;
+use crate::knowledge::casualty_words::Being;
 
 /// A statement with what its article needs to know to compare it with others.
 #[derive(Debug, Clone)]
@@ -65,8 +65,10 @@ fn clash(a: &Told, b: &Told) -> bool {
 
 fn gender(head: &str) -> Option<bool> {
     match head {
-        "man" | "boy" | "father" | "son" | "brother" | "husband" | "policeman" | "gunman" | "uncle" | "grandfather" | "nephew" | "boyfriend" | "he" | "him" | "himself" => Some(true),
-        "woman" | "girl" | "mother" | "daughter" | "sister" | "wife" | "policewoman" | "aunt" | "grandmother" | "niece" | "girlfriend" | "she" | "herself" => Some(false),
+        "man" | "boy" | "father" | "son" | "brother" | "husband" | "policeman" | "gunman"
+        | "uncle" | "grandfather" | "nephew" | "boyfriend" | "he" | "him" | "himself" => Some(true),
+        "woman" | "girl" | "mother" | "daughter" | "sister" | "wife" | "policewoman" | "aunt"
+        | "grandmother" | "niece" | "girlfriend" | "she" | "herself" => Some(false),
         _ => None,
     }
 }
@@ -89,13 +91,34 @@ fn same_person(a: &Told, b: &Told) -> bool {
     {
         return false;
     }
-    let kin = |t: &Told| matches!(t.head.as_str(), "wife" | "son" | "daughter" | "husband" | "brother" | "sister" | "father" | "mother" | "baby" | "cousin" | "bodyguard" | "driver");
+    let kin = |t: &Told| {
+        matches!(
+            t.head.as_str(),
+            "wife"
+                | "son"
+                | "daughter"
+                | "husband"
+                | "brother"
+                | "sister"
+                | "father"
+                | "mother"
+                | "baby"
+                | "cousin"
+                | "bodyguard"
+                | "driver"
+        )
+    };
     if kin(a) != kin(b) && (kin(b) || b.names.is_empty()) {
         return a.head == b.head;
     }
     // Two indefinite strangers of different description in one article are two.
     let stranger = |t: &Told| !t.definite && matches!(t.form, Form::Single) && t.names.is_empty();
-    if stranger(a) && stranger(b) && a.age.is_none() && b.age.is_some() && b.sentence > a.sentence + 6 {
+    if stranger(a)
+        && stranger(b)
+        && a.age.is_none()
+        && b.age.is_some()
+        && b.sentence > a.sentence + 6
+    {
         return false;
     }
     true
@@ -115,16 +138,32 @@ pub fn settle(told: &mut Vec<Told>) {
             continue;
         }
         let earlier: Vec<usize> = (0..index)
-            .filter(|k| told[*k].live(kind) && !told[*k].background && told[*k].role == "main" && told[*k].sentence < told[index].sentence)
+            .filter(|k| {
+                told[*k].live(kind)
+                    && !told[*k].background
+                    && told[*k].role == "main"
+                    && told[*k].sentence < told[index].sentence
+            })
             .collect();
         let this = told[index].clone();
         if this.statement.count.high == Some(0) {
-            told[index].dropped = earlier.iter().any(|k| told[*k].statement.count.high == Some(0)) || !earlier.is_empty();
+            told[index].dropped = earlier
+                .iter()
+                .any(|k| told[*k].statement.count.high == Some(0))
+                || !earlier.is_empty();
             continue;
         }
         // One unbroken sentence may tell the same figure twice.
         let again = (0..index).any(|k| {
-            told[k].live(kind) && told[k].sentence == this.sentence && told[k].statement.trigger != this.statement.trigger && told[k].low() >= 2 && told[k].statement.count.low == this.statement.count.low && told[k].role == "main" && !told[k].background && this.form == Form::Numbered && !clash(&told[k], &this)
+            told[k].live(kind)
+                && told[k].sentence == this.sentence
+                && told[k].statement.trigger != this.statement.trigger
+                && told[k].low() >= 2
+                && told[k].statement.count.low == this.statement.count.low
+                && told[k].role == "main"
+                && !told[k].background
+                && this.form == Form::Numbered
+                && !clash(&told[k], &this)
         });
         if again && !this.others {
             told[index].dropped = true;
@@ -133,11 +172,20 @@ pub fn settle(told: &mut Vec<Told>) {
         if earlier.is_empty() {
             continue;
         }
-        let total = earlier.iter().copied().filter(|k| told[*k].low() >= 2 && !clash(&told[*k], &this)).max_by_key(|k| told[*k].low());
+        let total = earlier
+            .iter()
+            .copied()
+            .filter(|k| told[*k].low() >= 2 && !clash(&told[*k], &this))
+            .max_by_key(|k| told[*k].low());
         if this.single() && this.form != Form::Numbered || this.single() && !this.others {
             if this.form == Form::Pronoun {
                 told[index].dropped = true;
-            } else if let Some(same) = earlier.iter().copied().filter(|k| told[*k].single()).find(|k| same_person(&told[*k], &this)) {
+            } else if let Some(same) = earlier
+                .iter()
+                .copied()
+                .filter(|k| told[*k].single())
+                .find(|k| same_person(&told[*k], &this))
+            {
                 merge_single(told, same, index);
             } else if let Some(total) = total
                 && !this.others
@@ -161,7 +209,10 @@ pub fn settle(told: &mut Vec<Told>) {
             }
             continue;
         }
-        if earlier.iter().any(|k| told[*k].low() == this.low() && !clash(&told[*k], &this)) {
+        if earlier
+            .iter()
+            .any(|k| told[*k].low() == this.low() && !clash(&told[*k], &this))
+        {
             told[index].dropped = true;
             continue;
         }
@@ -174,25 +225,45 @@ pub fn settle(told: &mut Vec<Told>) {
             continue;
         }
         // A joined group beside a retold one is a group of its own: "ten children and five women".
-        let beside = (0..index).any(|k| told[k].dropped && told[k].statement.kind == kind && told[k].sentence == this.sentence && told[k].statement.trigger == this.statement.trigger && told[k].form == Form::Numbered && told[k].head != this.head);
+        let beside = (0..index).any(|k| {
+            told[k].dropped
+                && told[k].statement.kind == kind
+                && told[k].sentence == this.sentence
+                && told[k].statement.trigger == this.statement.trigger
+                && told[k].form == Form::Numbered
+                && told[k].head != this.head
+        });
         if beside {
             continue;
         }
         // A vague figure of the headline or lead gives way to a number.
         if this.statement.count.best.is_some() {
             for k in &earlier {
-                if told[*k].statement.count.best.is_none() && told[*k].form == Form::Numbered && !told[*k].others && !clash(&told[*k], &this) && this.sentence <= told[*k].sentence + 4 && this.low() * 3 >= told[*k].low() {
+                if told[*k].statement.count.best.is_none()
+                    && told[*k].form == Form::Numbered
+                    && !told[*k].others
+                    && !clash(&told[*k], &this)
+                    && this.sentence <= told[*k].sentence + 4
+                    && this.low() * 3 >= told[*k].low()
+                {
                     told[*k].role = "alt";
                 }
             }
         }
-        let earlier: Vec<usize> = earlier.into_iter().filter(|k| told[*k].role == "main").collect();
+        let earlier: Vec<usize> = earlier
+            .into_iter()
+            .filter(|k| told[*k].role == "main")
+            .collect();
         if earlier.is_empty() {
             continue;
         }
         let total = total.filter(|k| told[*k].role == "main");
         let sum: u64 = earlier.iter().map(|k| told[*k].low()).sum();
-        if earlier.iter().any(|k| told[*k].low() == this.low() && !clash(&told[*k], &this)) || sum == this.low() {
+        if earlier
+            .iter()
+            .any(|k| told[*k].low() == this.low() && !clash(&told[*k], &this))
+            || sum == this.low()
+        {
             told[index].dropped = true;
             continue;
         }
@@ -201,14 +272,30 @@ pub fn settle(told: &mut Vec<Told>) {
                 told[index].role = "part";
                 told[index].part_of = Some(whole);
             }
-            Some(whole) if told[whole].plain() || told[whole].form == Form::Numbered && told[whole].statement.count.best.is_none() && told[whole].low() <= this.low() => {
+            Some(whole)
+                if told[whole].plain()
+                    || told[whole].form == Form::Numbered
+                        && told[whole].statement.count.best.is_none()
+                        && told[whole].low() <= this.low() =>
+            {
                 told[whole].dropped = true;
             }
             Some(_) => told[index].role = "alt",
             None => {
                 // Singles told first are among the many told now, unless these are of another description: "two of his bodyguards".
-                let generic = matches!(this.head.as_str(), "people" | "persons" | "victims" | "men" | "women" | "students" | "members") || this.being.is_none();
-                let singles: Vec<usize> = earlier.iter().copied().filter(|k| told[*k].single() && !clash(&told[*k], &this) && (generic || this.head.starts_with(told[*k].head.as_str()))).collect();
+                let generic = matches!(
+                    this.head.as_str(),
+                    "people" | "persons" | "victims" | "men" | "women" | "students" | "members"
+                ) || this.being.is_none();
+                let singles: Vec<usize> = earlier
+                    .iter()
+                    .copied()
+                    .filter(|k| {
+                        told[*k].single()
+                            && !clash(&told[*k], &this)
+                            && (generic || this.head.starts_with(told[*k].head.as_str()))
+                    })
+                    .collect();
                 if !singles.is_empty() && this.sentence < 8 {
                     for k in singles {
                         told[k].role = "part";
@@ -225,10 +312,20 @@ pub fn settle(told: &mut Vec<Told>) {
 fn settle_derived(told: &mut [Told]) {
     for index in 0..told.len() {
         let this = told[index].clone();
-        if this.statement.rule == "casualty-multiple" && told.iter().enumerate().any(|(k, t)| k != index && t.live(this.statement.kind) && !t.background && t.part_of.is_none()) {
+        if this.statement.rule == "casualty-multiple"
+            && told.iter().enumerate().any(|(k, t)| {
+                k != index && t.live(this.statement.kind) && !t.background && t.part_of.is_none()
+            })
+        {
             told[index].dropped = true;
         }
-        let beside = (0..index).any(|k| told[k].live(this.statement.kind) && told[k].single() && told[k].sentence == this.sentence && told[k].statement.range.1 + 1 == this.statement.range.0 && told[k].statement.trigger != this.statement.trigger);
+        let beside = (0..index).any(|k| {
+            told[k].live(this.statement.kind)
+                && told[k].single()
+                && told[k].sentence == this.sentence
+                && told[k].statement.range.1 + 1 == this.statement.range.0
+                && told[k].statement.trigger != this.statement.trigger
+        });
         if this.single() && this.definite && beside {
             told[index].dropped = true;
         }
@@ -238,8 +335,11 @@ fn settle_derived(told: &mut [Told]) {
 /// Keeps the more detailed of two tellings of one person.
 fn merge_single(told: &mut [Told], first: usize, second: usize) {
     let named = !told[second].names.is_empty() && told[first].names.is_empty();
-    let perpetrated = told[second].statement.perpetrator.is_some() && told[first].statement.perpetrator.is_none();
-    if named && told[first].statement.perpetrator.is_none() || perpetrated && told[first].names.is_empty() {
+    let perpetrated =
+        told[second].statement.perpetrator.is_some() && told[first].statement.perpetrator.is_none();
+    if named && told[first].statement.perpetrator.is_none()
+        || perpetrated && told[first].names.is_empty()
+    {
         told[first].dropped = true;
     } else {
         if told[first].names.is_empty() {
@@ -262,7 +362,11 @@ fn settle_background(told: &mut [Told]) {
             told[index].role = "part";
         }
         let repeated = (0..index).any(|k| {
-            told[k].live(this.statement.kind) && told[k].background && told[k].sentence < this.sentence && told[k].statement.count == this.statement.count && (this.low() > 1 || told[k].names == this.names)
+            told[k].live(this.statement.kind)
+                && told[k].background
+                && told[k].sentence < this.sentence
+                && told[k].statement.count == this.statement.count
+                && (this.low() > 1 || told[k].names == this.names)
         });
         told[index].dropped = repeated;
     }
@@ -271,7 +375,9 @@ fn settle_background(told: &mut [Told]) {
 /// Those shot are dead if they are told dead, else hurt.
 fn settle_shot(told: &mut [Told]) {
     for index in 0..told.len() {
-        let later = |k: usize, this: &Told| told[k].sentence >= this.sentence && told[k].sentence <= this.sentence + 3;
+        let later = |k: usize, this: &Told| {
+            told[k].sentence >= this.sentence && told[k].sentence <= this.sentence + 3
+        };
         let this = told[index].clone();
         if this.dropped {
             continue;
@@ -279,9 +385,17 @@ fn settle_shot(told: &mut [Told]) {
         let hurt = this.statement.kind == "injured" && this.single();
         if hurt {
             let died = (0..told.len()).any(|k| {
-                told[k].live("killed") && told[k].single() && later(k, &this) && (k > index || told[k].statement.mention == this.statement.mention && told[k].sentence == this.sentence)
+                told[k].live("killed")
+                    && told[k].single()
+                    && later(k, &this)
+                    && (k > index
+                        || told[k].statement.mention == this.statement.mention
+                            && told[k].sentence == this.sentence)
                     && told[k].sentence <= this.sentence + 1
-                    && (told[k].form == Form::Pronoun || told[k].definite || told[k].sentence == this.sentence && told[k].statement.range == this.statement.range)
+                    && (told[k].form == Form::Pronoun
+                        || told[k].definite
+                        || told[k].sentence == this.sentence
+                            && told[k].statement.range == this.statement.range)
                     && same_person(&this, &told[k])
             });
             told[index].dropped = died;
@@ -292,7 +406,11 @@ fn settle_shot(told: &mut [Told]) {
         }
         if this.single() {
             let died = (0..told.len()).any(|k| {
-                told[k].live("killed") && told[k].single() && !told[k].background && same_person(&told[k], &this) && (later(k, &this) || told[k].sentence < this.sentence)
+                told[k].live("killed")
+                    && told[k].single()
+                    && !told[k].background
+                    && same_person(&told[k], &this)
+                    && (later(k, &this) || told[k].sentence < this.sentence)
             });
             if died {
                 told[index].dropped = true;
@@ -302,10 +420,21 @@ fn settle_shot(told: &mut [Told]) {
             continue;
         }
         let killed: u64 = {
-            let group: Vec<&Told> = told.iter().filter(|t| t.live("killed") && !t.background && t.part_of.is_none()).collect();
-            group.first().map_or(0, |first| group.iter().filter(|t| t.sentence == first.sentence).map(|t| t.low()).sum())
+            let group: Vec<&Told> = told
+                .iter()
+                .filter(|t| t.live("killed") && !t.background && t.part_of.is_none())
+                .collect();
+            group.first().map_or(0, |first| {
+                group
+                    .iter()
+                    .filter(|t| t.sentence == first.sentence)
+                    .map(|t| t.low())
+                    .sum()
+            })
         };
-        let hurt = told.iter().any(|t| t.live("injured") && !t.background && (t.form == Form::Numbered));
+        let hurt = told
+            .iter()
+            .any(|t| t.live("injured") && !t.background && (t.form == Form::Numbered));
         let all = this.low();
         if hurt || killed >= all && all > 0 {
             told[index].dropped = true;

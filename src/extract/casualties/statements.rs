@@ -2,10 +2,10 @@
 
 use super::guards::{self, Group};
 use super::mentions::{Form, Mention, find_mentions};
-use super::words::{Class, Words};
 use crate::analysis::{Sentence, Upos, VerbForm};
 use crate::extract::Count;
 use crate::knowledge::amounts::Amounts;
+use crate::knowledge::casualty_words::{Class, Words};
 
 /// A statement as its sentence tells it.
 #[derive(Debug, Clone)]
@@ -62,12 +62,18 @@ impl<'a> Reader<'a> {
 
     /// Lower-cased word of a token; empty beyond the sentence.
     pub fn word(&self, at: usize) -> &str {
-        self.sentence.tokens.get(at).map_or("", |t| t.lower.as_str())
+        self.sentence
+            .tokens
+            .get(at)
+            .map_or("", |t| t.lower.as_str())
     }
 
     /// Dictionary form of a token; empty beyond the sentence.
     pub fn lemma(&self, at: usize) -> &str {
-        self.sentence.tokens.get(at).map_or("", |t| t.lemma.as_str())
+        self.sentence
+            .tokens
+            .get(at)
+            .map_or("", |t| t.lemma.as_str())
     }
 
     /// Part of speech of a token.
@@ -89,16 +95,32 @@ impl<'a> Reader<'a> {
         let token = &self.sentence.tokens[at];
         let lemma = token.lemma.clone();
         let words = self.words;
-        if matches!(token.lower.as_str(), "body" | "bodies" | "corpse" | "corpses") {
+        if matches!(
+            token.lower.as_str(),
+            "body" | "bodies" | "corpse" | "corpses"
+        ) {
             self.read_bodies(at);
             return;
         }
-        let gerund = token.lower.ends_with("ing") && self.mentions.iter().any(|m| m.first == at + 1 && m.form == Form::Numbered);
-        let verbal = token.upos == Upos::Verb || gerund || (token.upos == Upos::Adj && token.lower.ends_with("ed"));
+        let gerund = token.lower.ends_with("ing")
+            && self
+                .mentions
+                .iter()
+                .any(|m| m.first == at + 1 && m.form == Form::Numbered);
+        let verbal = token.upos == Upos::Verb
+            || gerund
+            || (token.upos == Upos::Adj && token.lower.ends_with("ed"));
         // A participle the tagger took for an adjective still acts when people stand after it: "the blast injured two".
-        let doing = self.mentions.iter().any(|m| m.first == at + 1 && matches!(m.form, Form::Numbered | Form::Single))
-            && self.ending_at(at).is_some_and(|m| self.mentions[m].form != Form::Numbered);
-        if (verbal || doing) && let Some(kind) = self.act(at) {
+        let doing = self
+            .mentions
+            .iter()
+            .any(|m| m.first == at + 1 && matches!(m.form, Form::Numbered | Form::Single))
+            && self
+                .ending_at(at)
+                .is_some_and(|m| self.mentions[m].form != Form::Numbered);
+        if (verbal || doing)
+            && let Some(kind) = self.act(at)
+        {
             self.read_act(at, kind);
             return;
         }
@@ -119,17 +141,27 @@ impl<'a> Reader<'a> {
             if lemma == "number" && self.word(at + 1) == "of" {
                 let told = (at + 2..at + 5).find_map(|k| {
                     let t = self.sentence.tokens.get(k)?;
-                    words.kind(&t.lower, Class::State).or_else(|| words.kind(&t.lemma, Class::Count)).or_else(|| words.kind(&t.lemma, Class::Act))
+                    words
+                        .kind(&t.lower, Class::State)
+                        .or_else(|| words.kind(&t.lemma, Class::Count))
+                        .or_else(|| words.kind(&t.lemma, Class::Act))
                 });
                 if let Some(kind) = told {
                     self.read_toll(at, kind);
                 }
                 return;
             }
-            if let Some(kind) = words.kind(&lemma, Class::Deed).or_else(|| words.kind(&token.lower, Class::Deed)) {
+            if let Some(kind) = words
+                .kind(&lemma, Class::Deed)
+                .or_else(|| words.kind(&token.lower, Class::Deed))
+            {
                 self.read_deed(at, kind);
             } else if words.kind(&lemma, Class::Toll).is_some() {
-                let kind = if at > 0 && matches!(self.word(at - 1), "injury" | "casualty") { "injured" } else { "killed" };
+                let kind = if at > 0 && matches!(self.word(at - 1), "injury" | "casualty") {
+                    "injured"
+                } else {
+                    "killed"
+                };
                 self.read_toll(at, kind);
             }
         }
@@ -137,8 +169,14 @@ impl<'a> Reader<'a> {
 
     /// "The senator's murder": the owner of a deed is its victim.
     pub fn owner(&mut self, at: usize) -> Option<usize> {
-        let m = self.mentions.iter().find(|m| m.head == at && m.first < at)?.clone();
-        let end = at.checked_sub(1).filter(|k| self.word(*k) == "'s" && *k > m.first)?;
+        let m = self
+            .mentions
+            .iter()
+            .find(|m| m.head == at && m.first < at)?
+            .clone();
+        let end = at
+            .checked_sub(1)
+            .filter(|k| self.word(*k) == "'s" && *k > m.first)?;
         let head = end - 1;
         let being = self.words.being(self.word(head));
         let named = self.upos(head) == Upos::Propn && being.is_none();
@@ -150,7 +188,11 @@ impl<'a> Reader<'a> {
             head,
             words: m.first,
             form: if named { Form::Name } else { Form::Single },
-            count: Count { low: Some(1), high: Some(1), best: Some(1) },
+            count: Count {
+                low: Some(1),
+                high: Some(1),
+                best: Some(1),
+            },
             qualifier: None,
             definite: true,
             others: false,
@@ -164,26 +206,58 @@ impl<'a> Reader<'a> {
     /// The kind of a verb of something done, by its dictionary form or, for participles, its stem.
     pub fn act(&self, at: usize) -> Option<&'static str> {
         let token = self.sentence.tokens.get(at)?;
-        let stem = |end: &str| token.lower.strip_suffix(end).and_then(|stem| self.words.kind(stem, Class::Act));
-        self.words.kind(&token.lemma, Class::Act).or_else(|| stem("d")).or_else(|| stem("ed")).or_else(|| self.words.kind(&token.lower, Class::Act))
+        let stem = |end: &str| {
+            token
+                .lower
+                .strip_suffix(end)
+                .and_then(|stem| self.words.kind(stem, Class::Act))
+        };
+        self.words
+            .kind(&token.lemma, Class::Act)
+            .or_else(|| stem("d"))
+            .or_else(|| stem("ed"))
+            .or_else(|| self.words.kind(&token.lower, Class::Act))
     }
 
     /// Whether a statement with this mention and kind is there already.
     pub fn has(&self, mention: usize, kind: &str) -> bool {
-        self.statements.iter().any(|s| s.mention == Some(mention) && s.kind == kind)
+        self.statements
+            .iter()
+            .any(|s| s.mention == Some(mention) && s.kind == kind)
     }
 
     /// Adds a statement about a mention, if it can be one.
-    pub fn add(&mut self, mention: usize, kind: &'static str, trigger: usize, rule: &'static str, perpetrator: Option<(usize, usize)>) {
-        let Some(m) = self.mentions.get(mention).cloned() else { return };
-        if self.has(mention, kind) || !m.human() && !(m.form == Form::Numbered && m.count.high == Some(0)) {
+    pub fn add(
+        &mut self,
+        mention: usize,
+        kind: &'static str,
+        trigger: usize,
+        rule: &'static str,
+        perpetrator: Option<(usize, usize)>,
+    ) {
+        let Some(m) = self.mentions.get(mention).cloned() else {
+            return;
+        };
+        if self.has(mention, kind)
+            || !m.human() && !(m.form == Form::Numbered && m.count.high == Some(0))
+        {
             return;
         }
         if !m.counted() && m.form != Form::Numbered {
             return;
         }
-        let object = matches!(rule, "casualty-active" | "casualty-participle" | "casualty-deed");
-        if m.form == Form::Bare && !(m.being.is_some() && (object || self.headline || self.sentence.tokens[m.head].upos == Upos::Propn || m.first == 0 || self.joined_before(mention))) {
+        let object = matches!(
+            rule,
+            "casualty-active" | "casualty-participle" | "casualty-deed"
+        );
+        if m.form == Form::Bare
+            && !(m.being.is_some()
+                && (object
+                    || self.headline
+                    || self.sentence.tokens[m.head].upos == Upos::Propn
+                    || m.first == 0
+                    || self.joined_before(mention)))
+        {
             return;
         }
         // "to his death": a pronoun's own noun is none.
@@ -194,12 +268,19 @@ impl<'a> Reader<'a> {
             return;
         }
         let pronoun = m.partitive && matches!(self.word(m.last - 1), "them" | "whom" | "us");
-        let mut words = if m.words < m.last && !pronoun { (m.words, m.last) } else { self.left_words(mention) };
+        let mut words = if m.words < m.last && !pronoun {
+            (m.words, m.last)
+        } else {
+            self.left_words(mention)
+        };
         // "people in Gaza": who they are is where they are.
         if words == (m.words, m.last)
             && matches!(self.word(m.head), "people" | "persons" | "others")
             && matches!(self.word(m.last), "in" | "from" | "aboard" | "among")
-            && let Some(place) = self.mentions.iter().find(|n| n.first == m.last + 1 && n.form == Form::Name)
+            && let Some(place) = self
+                .mentions
+                .iter()
+                .find(|n| n.first == m.last + 1 && n.form == Form::Name)
         {
             words.1 = place.last;
         }
@@ -236,13 +317,21 @@ impl<'a> Reader<'a> {
     /// The mention that ends just before a token, over adverbs.
     pub fn ending_at(&self, at: usize) -> Option<usize> {
         let mut end = at;
-        while end > 0 && (self.upos(end - 1) == Upos::Adv || matches!(self.word(end - 1), "reported" | "confirmed" | "left" | "were" | "was" | "are" | "is") && false) {
+        while end > 0
+            && (self.upos(end - 1) == Upos::Adv
+                || matches!(
+                    self.word(end - 1),
+                    "reported" | "confirmed" | "left" | "were" | "was" | "are" | "is"
+                ) && false)
+        {
             if self.mentions.iter().any(|m| m.last == end) {
                 break;
             }
             end -= 1;
         }
-        self.mentions.iter().position(|m| m.last == end && m.first < m.last)
+        self.mentions
+            .iter()
+            .position(|m| m.last == end && m.first < m.last)
     }
 
     /// The mention that starts at a token, over adverbs and quotes.
@@ -252,7 +341,8 @@ impl<'a> Reader<'a> {
             if let Some(found) = self.mentions.iter().position(|m| m.first == start) {
                 return Some(found);
             }
-            let skip = self.upos(start) == Upos::Adv && self.word(start) != "when" || matches!(self.word(start), "\"" | "down" | "off" | "all" | "both");
+            let skip = self.upos(start) == Upos::Adv && self.word(start) != "when"
+                || matches!(self.word(start), "\"" | "down" | "off" | "all" | "both");
             if !skip {
                 return None;
             }
@@ -266,19 +356,28 @@ impl<'a> Reader<'a> {
         let mut list = vec![last];
         let mut current = last;
         for _ in 0..8 {
-            let Some(mut end) = self.before_joint(self.mentions[current].first) else { break };
+            let Some(mut end) = self.before_joint(self.mentions[current].first) else {
+                break;
+            };
             // "John Smith, 34, and": the age belongs to the name.
             if end >= 2 && self.word(end - 1) == "," {
                 end -= 1;
             }
-            if end >= 2 && self.sentence.tokens[end - 1].upos == Upos::Num && self.word(end - 2) == "," {
+            if end >= 2
+                && self.sentence.tokens[end - 1].upos == Upos::Num
+                && self.word(end - 2) == ","
+            {
                 end -= 2;
             }
-            let Some(mut left) = self.mentions.iter().position(|m| m.last == end) else { break };
+            let Some(mut left) = self.mentions.iter().position(|m| m.last == end) else {
+                break;
+            };
             // "232 in A and 12 in B": over the place to the people.
             let mut hops = 0;
             while let Some(p) = self.mentions[left].preposition {
-                let Some(outer) = self.mentions.iter().position(|m| m.last == p) else { break };
+                let Some(outer) = self.mentions.iter().position(|m| m.last == p) else {
+                    break;
+                };
                 left = outer;
                 hops += 1;
                 if hops > 3 {
@@ -287,10 +386,18 @@ impl<'a> Reader<'a> {
             }
             let m = &self.mentions[left];
             let comma = self.word(self.mentions[current].first.saturating_sub(1)) == ",";
-            if self.statements.iter().any(|s| s.mention == Some(left)) || self.aside(left).is_some() {
+            if self.statements.iter().any(|s| s.mention == Some(left)) || self.aside(left).is_some()
+            {
                 break;
             }
-            if m.preposition.is_some() && m.form != Form::Numbered || !m.human() || (comma && m.form != Form::Numbered && list.len() == 1 && !self.headline) || self.statements.iter().any(|s| s.mention == Some(left) && s.rule.starts_with("part")) {
+            if m.preposition.is_some() && m.form != Form::Numbered
+                || !m.human()
+                || (comma && m.form != Form::Numbered && list.len() == 1 && !self.headline)
+                || self
+                    .statements
+                    .iter()
+                    .any(|s| s.mention == Some(left) && s.rule.starts_with("part"))
+            {
                 break;
             }
             if self.word(m.first.saturating_sub(1)) == "including" && m.first > 0 {
@@ -312,7 +419,10 @@ impl<'a> Reader<'a> {
             if matches!(token.lower.as_str(), "including" | "include" | "includes") {
                 return Some(at);
             }
-            if matches!(token.upos, Upos::Verb | Upos::Aux | Upos::Sconj) && !self.mentions.iter().any(|m| m.first <= at && at < m.last) || token.lower == ";" {
+            if matches!(token.upos, Upos::Verb | Upos::Aux | Upos::Sconj)
+                && !self.mentions.iter().any(|m| m.first <= at && at < m.last)
+                || token.lower == ";"
+            {
                 return None;
             }
             // "including X, were killed and Y": the list is closed by a verb.
@@ -322,9 +432,18 @@ impl<'a> Reader<'a> {
 
     /// The people whom a list of parts belongs to, for a mention that stands in one; else the mention itself.
     pub fn whole_of(&self, mention: usize) -> usize {
-        let Some(at) = self.aside(mention) else { return mention };
-        let end = if at > 0 && self.word(at - 1) == "," { at - 1 } else { at };
-        self.mentions.iter().position(|m| m.last == end).unwrap_or(mention)
+        let Some(at) = self.aside(mention) else {
+            return mention;
+        };
+        let end = if at > 0 && self.word(at - 1) == "," {
+            at - 1
+        } else {
+            at
+        };
+        self.mentions
+            .iter()
+            .position(|m| m.last == end)
+            .unwrap_or(mention)
     }
 
     /// The token before "and", ", and", "as well as" or a comma that ends at `first`.
@@ -333,7 +452,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         match self.word(first - 1) {
-            "and" | "or" | "&" => Some(first - 1 - usize::from(first >= 2 && self.word(first - 2) == ",")),
+            "and" | "or" | "&" => {
+                Some(first - 1 - usize::from(first >= 2 && self.word(first - 2) == ","))
+            }
             "," => Some(first - 1),
             "as" if first >= 3 && self.word(first - 2) == "well" => Some(first - 3),
             _ => None,
@@ -347,7 +468,10 @@ impl<'a> Reader<'a> {
         for _ in 0..8 {
             // Over "in A", "from B" and an age.
             let mut k = at;
-            if self.word(k) == "," && self.upos(k + 1) == Upos::Num && matches!(self.word(k + 2), "," | "and") {
+            if self.word(k) == ","
+                && self.upos(k + 1) == Upos::Num
+                && matches!(self.word(k + 2), "," | "and")
+            {
                 k += 2;
                 if self.word(k) == "," && self.word(k + 1) == "and" {
                     k += 1;
@@ -362,14 +486,19 @@ impl<'a> Reader<'a> {
                 hops += 1;
             }
             if self.word(k) == ","
-                && let Some(name) = self.mentions.iter().find(|m| m.first == k + 1 && m.form == Form::Name)
+                && let Some(name) = self
+                    .mentions
+                    .iter()
+                    .find(|m| m.first == k + 1 && m.form == Form::Name)
                 && self.word(name.last) == ","
                 && matches!(self.word(name.last + 1), "along" | "together" | "and")
                 && self.mentions[first].form != Form::Name
             {
                 k = name.last + 1;
             }
-            if matches!(self.word(k), "," | "(") && self.mentions[*list.last().unwrap_or(&first)].form == Form::Name {
+            if matches!(self.word(k), "," | "(")
+                && self.mentions[*list.last().unwrap_or(&first)].form == Form::Name
+            {
                 k = self.over_apposition(k);
             }
             let start = match self.word(k) {
@@ -383,15 +512,28 @@ impl<'a> Reader<'a> {
                 _ => break,
             };
             let comma = self.word(start - 1) == ",";
-            let Some(next) = self.mentions.iter().position(|m| m.first == start) else { break };
+            let Some(next) = self.mentions.iter().position(|m| m.first == start) else {
+                break;
+            };
             let m = &self.mentions[next];
             let follow = m.last;
-            let listed = m.form == Form::Single && (matches!(self.word(follow), "and" | ",") && matches!(self.mentions[first].form, Form::Single | Form::Numbered) && !m.definite || matches!(self.word(m.first), "his" | "her" | "their"));
-            let named = m.form == Form::Name && self.mentions[first].form == Form::Name && matches!(self.word(follow), "," | "and" | ";");
+            let listed = m.form == Form::Single
+                && (matches!(self.word(follow), "and" | ",")
+                    && matches!(self.mentions[first].form, Form::Single | Form::Numbered)
+                    && !m.definite
+                    || matches!(self.word(m.first), "his" | "her" | "their"));
+            let named = m.form == Form::Name
+                && self.mentions[first].form == Form::Name
+                && matches!(self.word(follow), "," | "and" | ";");
             let listed = listed || named;
             let of_them = m.partitive && matches!(self.word(m.last - 1), "them" | "whom");
             let describes = comma && m.partitive && self.mentions[first].form == Form::Name;
-            if describes || !m.human() || self.is_verbal(follow) || (comma && m.form != Form::Numbered && !listed) || of_them {
+            if describes
+                || !m.human()
+                || self.is_verbal(follow)
+                || (comma && m.form != Form::Numbered && !listed)
+                || of_them
+            {
                 break;
             }
             if hops > 0 && m.form != Form::Numbered {
@@ -405,7 +547,15 @@ impl<'a> Reader<'a> {
 
     /// "Ana Diaz, leader of the union, and Luis Paz": from the first comma to the "and", when only nouns stand between.
     fn over_apposition(&self, comma: usize) -> usize {
-        let opens = self.mentions.iter().find(|m| m.first == comma + 1).is_some_and(|m| matches!(m.form, Form::Bare | Form::Single) && m.being.is_some_and(super::words::Being::human));
+        let opens = self
+            .mentions
+            .iter()
+            .find(|m| m.first == comma + 1)
+            .is_some_and(|m| {
+                matches!(m.form, Form::Bare | Form::Single)
+                    && m.being
+                        .is_some_and(crate::knowledge::casualty_words::Being::human)
+            });
         if !opens {
             return comma;
         }
@@ -426,22 +576,44 @@ impl<'a> Reader<'a> {
         while self.upos(k) == Upos::Adv {
             k += 1;
         }
-        let Some(token) = self.sentence.tokens.get(k) else { return false };
+        let Some(token) = self.sentence.tokens.get(k) else {
+            return false;
+        };
         token.upos == Upos::Aux
-            || (token.upos == Upos::Verb && matches!(token.form, VerbForm::Past | VerbForm::Present))
+            || (token.upos == Upos::Verb
+                && matches!(token.form, VerbForm::Past | VerbForm::Present))
             || self.words.kind(&token.lower, Class::State).is_some()
-            || self.words.kind(&token.lemma, Class::Act).is_some() && token.upos == Upos::Verb && token.form != VerbForm::Gerund
-            || (self.words.kind(&token.lemma, Class::Suffer).is_some() && token.form != VerbForm::Gerund)
+            || self.words.kind(&token.lemma, Class::Act).is_some()
+                && token.upos == Upos::Verb
+                && token.form != VerbForm::Gerund
+            || (self.words.kind(&token.lemma, Class::Suffer).is_some()
+                && token.form != VerbForm::Gerund)
     }
 
     /// The people before a verb group, as the subject of that verb.
     pub fn subject(&self, before: usize) -> Vec<usize> {
         // "who was killed": the people before the relative word.
-        let relative = before.checked_sub(1).filter(|i| matches!(self.word(*i), "who" | "that" | "which"));
+        let relative = before
+            .checked_sub(1)
+            .filter(|i| matches!(self.word(*i), "who" | "that" | "which"));
         if let Some(who) = relative {
-            let end = if who > 0 && self.word(who - 1) == "," { who - 1 } else { who };
-            let Some(m) = self.mentions.iter().rposition(|m| m.last <= end && m.last + 4 > end) else { return Vec::new() };
-            return if self.mentions[m].human() { vec![m] } else { Vec::new() };
+            let end = if who > 0 && self.word(who - 1) == "," {
+                who - 1
+            } else {
+                who
+            };
+            let Some(m) = self
+                .mentions
+                .iter()
+                .rposition(|m| m.last <= end && m.last + 4 > end)
+            else {
+                return Vec::new();
+            };
+            return if self.mentions[m].human() {
+                vec![m]
+            } else {
+                Vec::new()
+            };
         }
         let singular = matches!(self.word(before), "was" | "is" | "has");
         let plural = matches!(self.word(before), "were" | "are" | "have");
@@ -462,20 +634,27 @@ impl<'a> Reader<'a> {
             }
             let finite = between.clone().any(|k| {
                 let t = &self.sentence.tokens[k];
-                t.upos == Upos::Verb && matches!(t.form, VerbForm::Past | VerbForm::Present) || (t.upos == Upos::Aux && k + 1 < before)
+                t.upos == Upos::Verb && matches!(t.form, VerbForm::Past | VerbForm::Present)
+                    || (t.upos == Upos::Aux && k + 1 < before)
             });
-            let relative = between.clone().any(|k| matches!(self.word(k), "who" | "that" | "which" | "whose" | "where"));
+            let relative = between
+                .clone()
+                .any(|k| matches!(self.word(k), "who" | "that" | "which" | "whose" | "where"));
             let mut joint = before;
             while joint > 0 && self.upos(joint - 1) == Upos::Adv {
                 joint -= 1;
             }
-            let joined = joint > 0 && matches!(self.word(joint - 1), "and" | "but" | "or" | "then" | ",") || self.word(before.saturating_sub(1)) == "then";
+            let joined = joint > 0
+                && matches!(self.word(joint - 1), "and" | "but" | "or" | "then" | ",")
+                || self.word(before.saturating_sub(1)) == "then";
             if finite && !relative && !joined {
                 break;
             }
             if !m.human() {
                 let object = m.first > 0 && self.upos(m.first - 1) == Upos::Verb;
-                if m.last == before && !object || m.being == Some(super::words::Being::Animal) {
+                if m.last == before && !object
+                    || m.being == Some(crate::knowledge::casualty_words::Being::Animal)
+                {
                     if m.form == Form::Numbered && m.count.high == Some(0) {
                         return vec![index];
                     }
@@ -484,21 +663,35 @@ impl<'a> Reader<'a> {
                 continue;
             }
             // ", 3 of them children,": step over the part to the total.
-            let aside = m.first > 0 && matches!(self.word(m.first - 1), "," | "(" | "-" | "—" | "–") && m.last < before && matches!(self.word(before - 1), "," | ")" | "-" | "—" | "–");
+            let aside = m.first > 0
+                && matches!(self.word(m.first - 1), "," | "(" | "-" | "—" | "–")
+                && m.last < before
+                && matches!(self.word(before - 1), "," | ")" | "-" | "—" | "–");
             if m.partitive && aside && index > 0 {
                 continue;
             }
-            if aside && !joined && index > 0 && m.first >= 2 && self.mentions[index - 1].last + 6 > m.first && self.mentions[index - 1].human() && m.form != Form::Numbered {
+            if aside
+                && !joined
+                && index > 0
+                && m.first >= 2
+                && self.mentions[index - 1].last + 6 > m.first
+                && self.mentions[index - 1].human()
+                && m.form != Form::Numbered
+            {
                 continue;
             }
             let list = self.list_left(index);
             // The verb's number rules out neighbours that are no subject: "two guards of the consulate were killed".
-            let one = list.len() == 1 && matches!(m.form, Form::Single | Form::Name | Form::Pronoun);
+            let one =
+                list.len() == 1 && matches!(m.form, Form::Single | Form::Name | Form::Pronoun);
             if plural && one && index > 0 {
                 continue;
             }
             if singular && list.len() > 1 {
-                let named = list.iter().copied().find(|k| self.mentions[*k].form == Form::Name);
+                let named = list
+                    .iter()
+                    .copied()
+                    .find(|k| self.mentions[*k].form == Form::Name);
                 return vec![named.unwrap_or(index)];
             }
             return list;
@@ -508,10 +701,19 @@ impl<'a> Reader<'a> {
 
     /// The people after a verb, as its object.
     pub fn object(&self, after: usize) -> Vec<usize> {
-        let Some(first) = self.starting_at(after) else { return Vec::new() };
+        let Some(first) = self.starting_at(after) else {
+            return Vec::new();
+        };
         let m = &self.mentions[first];
-        let twice = self.words.kind(self.lemma(m.last), Class::Act).is_some() && self.mentions.iter().any(|n| n.first == m.last + 1 && n.form == Form::Numbered);
-        if !m.human() || self.is_verbal(m.last) && !twice && !self.object_verbal(m.last) || self.word(m.head).is_empty() {
+        let twice = self.words.kind(self.lemma(m.last), Class::Act).is_some()
+            && self
+                .mentions
+                .iter()
+                .any(|n| n.first == m.last + 1 && n.form == Form::Numbered);
+        if !m.human()
+            || self.is_verbal(m.last) && !twice && !self.object_verbal(m.last)
+            || self.word(m.head).is_empty()
+        {
             return Vec::new();
         }
         self.list_right(first)
@@ -519,12 +721,37 @@ impl<'a> Reader<'a> {
 
     /// "killed two fighting insurgents' commanders who ..." keeps its object; a following past verb may belong to a reporting clause.
     fn object_verbal(&self, at: usize) -> bool {
-        matches!(self.lemma(at), "say" | "report") || matches!(self.word(at), "said" | "wounded" | "dead") && self.word(at) == "dead" || matches!(self.word(at), "aligned" | "suspected" | "accused" | "linked" | "believed" | "fighting" | "armed" | "identified" | "known" | "named" | "called" | "wanted" | "loyal" | "stationed" | "held" | "traveling" | "travelling" | "sleeping")
+        matches!(self.lemma(at), "say" | "report")
+            || matches!(self.word(at), "said" | "wounded" | "dead") && self.word(at) == "dead"
+            || matches!(
+                self.word(at),
+                "aligned"
+                    | "suspected"
+                    | "accused"
+                    | "linked"
+                    | "believed"
+                    | "fighting"
+                    | "armed"
+                    | "identified"
+                    | "known"
+                    | "named"
+                    | "called"
+                    | "wanted"
+                    | "loyal"
+                    | "stationed"
+                    | "held"
+                    | "traveling"
+                    | "travelling"
+                    | "sleeping"
+            )
     }
 
     /// Who did it: the subject of an active verb.
     pub fn actor(&self, group: &Group, verb: usize) -> Option<(usize, usize)> {
-        let adjacent = self.mentions.iter().find(|m| m.last == group.first && m.preposition.is_none() && m.form != Form::Pronoun);
+        let adjacent = self
+            .mentions
+            .iter()
+            .find(|m| m.last == group.first && m.preposition.is_none() && m.form != Form::Pronoun);
         if let Some(m) = adjacent
             && self.sentence.tokens[verb].form != VerbForm::Gerund
         {
@@ -541,15 +768,23 @@ impl<'a> Reader<'a> {
             }
             return None;
         }
-        let m = self.mentions.iter().rev().find(|m| m.last <= group.first && m.preposition.is_none() && group.first - m.last < 25)?;
+        let m = self.mentions.iter().rev().find(|m| {
+            m.last <= group.first && m.preposition.is_none() && group.first - m.last < 25
+        })?;
         (m.form != Form::Pronoun).then_some((m.first, m.last))
     }
 
     /// Who did it: the "by" of a passive.
     pub fn agent(&self, after: usize) -> Option<(usize, usize)> {
-        let by = (after..self.sentence.tokens.len().min(after + 12)).take_while(|k| !matches!(self.word(*k), ";" | "." | "and" | "when" | "after")).find(|k| self.word(*k) == "by")?;
+        let by = (after..self.sentence.tokens.len().min(after + 12))
+            .take_while(|k| !matches!(self.word(*k), ";" | "." | "and" | "when" | "after"))
+            .find(|k| self.word(*k) == "by")?;
         let m = self.mentions.iter().find(|m| m.first == by + 1)?;
-        let gerund = self.sentence.tokens.get(m.first).is_some_and(|t| t.form == VerbForm::Gerund);
+        let gerund = self
+            .sentence
+            .tokens
+            .get(m.first)
+            .is_some_and(|t| t.form == VerbForm::Gerund);
         (!gerund && m.form != Form::Numbered || m.human()).then_some((m.first, m.last))
     }
 }

@@ -4,35 +4,68 @@ use crate::analysis::Document;
 use crate::extract::{Casualty, Count, Found};
 
 /// The toll of the killed and of the injured.
-pub fn toll(document: &Document<'_>, casualties: &[Found<Casualty>]) -> (Option<Count>, Option<Count>) {
-    (toll_of(document, casualties, "killed"), toll_of(document, casualties, "injured"))
+pub fn toll(
+    document: &Document<'_>,
+    casualties: &[Found<Casualty>],
+) -> (Option<Count>, Option<Count>) {
+    (
+        toll_of(document, casualties, "killed"),
+        toll_of(document, casualties, "injured"),
+    )
 }
 
 fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) -> Option<Count> {
     let mains: Vec<&Found<Casualty>> = casualties
         .iter()
-        .filter(|c| c.value.kind == kind && c.value.role == "main" && !c.value.background && (c.value.count.low.is_some() || c.value.count.high.is_some()))
+        .filter(|c| {
+            c.value.kind == kind
+                && c.value.role == "main"
+                && !c.value.background
+                && (c.value.count.low.is_some() || c.value.count.high.is_some())
+        })
         .collect();
     // A bare plural tells least, and attackers' own deaths are not what a report counts.
     let bare = |c: &Found<Casualty>| c.value.count.low == Some(2) && c.value.count.high.is_none();
-    let mains: Vec<&Found<Casualty>> = if mains.iter().all(|c| bare(c)) { mains } else { mains.into_iter().filter(|c| !bare(c)).collect() };
+    let mains: Vec<&Found<Casualty>> = if mains.iter().all(|c| bare(c)) {
+        mains
+    } else {
+        mains.into_iter().filter(|c| !bare(c)).collect()
+    };
     let attackers = |c: &Found<Casualty>| c.value.side == Some("source");
-    let mains: Vec<&Found<Casualty>> = if mains.iter().all(|c| attackers(c)) { mains } else { mains.into_iter().filter(|c| !attackers(c)).collect() };
+    let mains: Vec<&Found<Casualty>> = if mains.iter().all(|c| attackers(c)) {
+        mains
+    } else {
+        mains.into_iter().filter(|c| !attackers(c)).collect()
+    };
     let first = mains.first()?;
     let single = |c: &Found<Casualty>| c.value.count.high == Some(1);
     let mut total = first.value.count;
     let more = |c: &Found<Casualty>| {
         let words = c.span.of(document.article.text(c.field)).to_lowercase();
-        words.split_whitespace().any(|w| matches!(w, "another" | "more" | "additional")) || kind == "killed" && words.split_whitespace().any(|w| matches!(w, "other" | "others"))
+        words
+            .split_whitespace()
+            .any(|w| matches!(w, "another" | "more" | "additional"))
+            || kind == "killed"
+                && words
+                    .split_whitespace()
+                    .any(|w| matches!(w, "other" | "others"))
     };
     let every_single = mains.iter().all(|c| single(c));
     for c in &mains[1..] {
-        let beside = c.sentence == first.sentence && c.value.count.low != Some(2) || c.sentence == first.sentence && c.value.count.high.is_some();
+        let beside = c.sentence == first.sentence && c.value.count.low != Some(2)
+            || c.sentence == first.sentence && c.value.count.high.is_some();
         let near = c.sentence <= first.sentence + 12;
-        let headed = first.field == crate::span::Field::Headline && c.sentence <= first.sentence + 2 && c.value.count.best.is_some();
+        let headed = first.field == crate::span::Field::Headline
+            && c.sentence <= first.sentence + 2
+            && c.value.count.best.is_some();
         let beside = beside || headed;
-        let beside = beside || single(first) && c.sentence <= first.sentence + 4 && c.value.count.best.is_some();
-        if beside || every_single && near || more(c) && c.sentence <= first.sentence + 1 || (single(c) && (c.sentence <= first.sentence + 1 || single(first) && near)) {
+        let beside = beside
+            || single(first) && c.sentence <= first.sentence + 4 && c.value.count.best.is_some();
+        if beside
+            || every_single && near
+            || more(c) && c.sentence <= first.sentence + 1
+            || (single(c) && (c.sentence <= first.sentence + 1 || single(first) && near))
+        {
             total = add(total, c.value.count);
         }
     }

@@ -47,8 +47,8 @@ pub struct Words {
     beings: HashMap<&'static str, Being>,
 }
 
-const WORDS: &str = include_str!("../../knowledge/data/casualty_words.tsv");
-const PEOPLE: &str = include_str!("../../knowledge/data/casualty_people.tsv");
+const WORDS: &str = include_str!("data/casualty_words.tsv");
+const PEOPLE: &str = include_str!("data/casualty_people.tsv");
 
 impl Words {
     /// Reads the embedded tables.

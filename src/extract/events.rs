@@ -1,0 +1,170 @@
+//! Events: who did what to whom, from verbs and nouns in their clauses, each told once an article.
+
+mod frames;
+mod merging;
+mod places;
+mod status;
+
+use super::actors::Actors;
+use super::{Date, Event, Found, Place};
+use crate::analysis::Document;
+use crate::knowledge::Knowledge;
+
+/// Everything that events are read from.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'f> {
+    /// The document.
+    pub document: &'f Document<'f>,
+    /// Tables.
+    pub knowledge: &'f Knowledge,
+    /// Places found in it.
+    pub places: &'f [Found<Place>],
+    /// Dates found in it.
+    pub dates: &'f [Found<Date>],
+    /// Actors found in it.
+    pub actors: &'f Actors,
+}
+
+/// Events of a document in reading order.
+pub fn find_events(facts: Facts<'_>) -> Vec<Found<Event>> {
+    let mut all = Vec::new();
+    for number in 0..facts.document.sentences.len() {
+        let told = frames::in_sentence(facts, number);
+        all.extend(merging::within_sentence(told));
+    }
+    let mut events: Vec<Found<Event>> = all.into_iter().map(|told| told.finish(facts)).collect();
+    events.sort_by_key(|e| (e.sentence, e.span.start));
+    merging::across(events)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read_article;
+    use crate::article::Article;
+    use crate::knowledge::triggers::Triggers;
+
+    /// "type subtype status: source > target @ place date" of each event of a text published on Friday, 9 September 2016.
+    fn events(text: &str) -> Vec<String> {
+        let knowledge = crate::knowledge::shared();
+        let article = Article::new(chrono::NaiveDate::from_ymd_opt(2016, 9, 9), None, text);
+        let reading = read_article(&article, knowledge);
+        let e = reading.extraction;
+        let names = |side: &[crate::extract::Participant]| {
+            side.iter()
+                .map(|p| p.actor.name.clone())
+                .collect::<Vec<_>>()
+                .join("+")
+        };
+        e.events
+            .iter()
+            .map(|f| {
+                let v = &f.value;
+                let place = v
+                    .places
+                    .first()
+                    .map_or("-".to_string(), |p| e.places[*p].value.name.clone());
+                let date = v.date.days.map_or("-".to_string(), |d| d.0.to_string());
+                format!(
+                    "{} {} {}: {} > {} @ {place} {date}",
+                    v.kind,
+                    v.subtype.unwrap_or("-"),
+                    v.status.name(),
+                    names(&v.sources),
+                    names(&v.targets)
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_example_tells_its_event() {
+        let mut bad = Vec::new();
+        for (word, kind, example) in Triggers::examples() {
+            let found = events(example);
+            if !found.iter().any(|f| f.starts_with(kind)) {
+                bad.push(format!("{word}: `{example}` wants {kind}, has {found:?}"));
+            }
+        }
+        assert!(bad.is_empty(), "{bad:#?}");
+    }
+
+    #[test]
+    fn sentence_shapes_give_their_parties() {
+        for (text, want) in [
+            (
+                "Rebels attacked an army base in Hama on Thursday.",
+                "ASSAULT attack actual: Rebels > army @ Hama 2016-09-08",
+            ),
+            (
+                "German Chancellor Angela Merkel and French President Francois Hollande will meet in Berlin on Monday.",
+                "CONSULT talks planned: Angela Merkel > Francois Hollande @ Berlin 2016-09-12",
+            ),
+            (
+                "Kenya urged Uganda to close the border.",
+                "REQUEST appeal actual: Kenya > Uganda @ - 2016-09-09",
+            ),
+            (
+                "The mayor was shot by gunmen in Karachi.",
+                "ASSAULT shooting actual: gunmen > mayor @ Karachi 2016-09-09",
+            ),
+            (
+                "Israeli shelling killed two farmers in Gaza on Wednesday.",
+                "ASSAULT shelling actual: Israel > farmers @ Gaza Strip 2016-09-07",
+            ),
+            (
+                "Merkel held talks with Hollande in Paris.",
+                "CONSULT talks actual: Angela Merkel > Francois Hollande @ Paris 2016-09-09",
+            ),
+            (
+                "US sanctions against Iran hurt trade.",
+                "SANCTION embargo actual: United States > Iran @ - 2016-09-09",
+            ),
+            (
+                "The army did not attack the village.",
+                "ASSAULT attack denied: army > the village @ - 2016-09-09",
+            ),
+            (
+                "A strong earthquake struck central Italy on Wednesday.",
+                "DISASTER earthquake actual:  >  @ Italy 2016-09-07",
+            ),
+            (
+                "Iran backs the Syrian government.",
+                "SUPPORT praise actual: Iran > Syria @ - 2016-09-09",
+            ),
+        ] {
+            let found = events(text);
+            assert!(found.iter().any(|f| f == want), "{text}: {found:#?}");
+        }
+    }
+
+    #[test]
+    fn what_is_only_wished_or_feared_is_not_actual() {
+        for text in [
+            "Aid groups called for a ceasefire in Sudan.",
+            "Rebels may attack the town.",
+            "If rebels attack the town, people will flee.",
+            "France wants to deploy troops.",
+        ] {
+            let found = events(text);
+            assert!(
+                !found.iter().any(|f| f.contains("actual")
+                    && (f.starts_with("ASSAULT")
+                        || f.starts_with("RETREAT")
+                        || f.starts_with("MOBILIZE"))),
+                "{text}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn one_event_told_twice_is_one() {
+        let found = events(
+            "A bomb attack on a market in Kano killed nine people on Thursday.\n\nThe bombing in Kano left a crater. The attack was condemned by Ghana.",
+        );
+        assert_eq!(
+            found.iter().filter(|f| f.starts_with("ASSAULT")).count(),
+            1,
+            "{found:#?}"
+        );
+    }
+}

@@ -1,0 +1,180 @@
+//! One event told several times is one: by noun and verb in a sentence, and again in later sentences.
+
+use super::super::{Event, Found, Participant};
+use super::frames::Told;
+
+/// Joins what a sentence tells twice: "shelling killing six", "was killed in an air strike".
+pub fn within_sentence(mut told: Vec<Told>) -> Vec<Told> {
+    let mut i = 0;
+    while i < told.len() {
+        let outcome = told[i].outcome && told[i].event.kind == "ASSAULT";
+        let means = outcome
+            .then(|| {
+                told.iter().enumerate().position(|(j, n)| {
+                    j != i
+                        && n.nominal
+                        && n.event.kind == "ASSAULT"
+                        && near(&told[i], n)
+                        && n.event.status == told[i].event.status
+                })
+            })
+            .flatten();
+        if let Some(j) = means {
+            let verb = told.remove(i);
+            let noun = &mut told[if j > i { j - 1 } else { j }];
+            noun.event.subtype = noun.event.subtype.or(verb.event.subtype);
+            if noun.event.sources.is_empty() {
+                noun.event.sources = verb.event.sources;
+            }
+            if noun.event.targets.iter().all(|t| t.actor.kind == "thing")
+                && !verb.event.targets.is_empty()
+            {
+                noun.event.targets = verb.event.targets;
+            }
+            noun.event.attribution = noun.event.attribution.take().or(verb.event.attribution);
+            noun.reach = (
+                noun.reach.0.min(verb.reach.0),
+                noun.reach.1.max(verb.reach.1),
+            );
+            noun.confidence = noun.confidence.max(verb.confidence);
+            if noun.rule == "event-noun" {
+                noun.rule = "event-noun-outcome";
+            }
+            continue;
+        }
+        i += 1;
+    }
+    // The same type with the same parties twice in a sentence.
+    let mut out: Vec<Told> = Vec::new();
+    for t in told {
+        let same = out.iter_mut().find(|o| {
+            o.event.kind == t.event.kind
+                && o.event.status == t.event.status
+                && (o.event.subtype == t.event.subtype
+                    || o.event.subtype.is_none()
+                    || t.event.subtype.is_none()
+                    || o.outcome && t.outcome)
+                && names(&o.event.sources) == names(&t.event.sources)
+                && (names(&o.event.targets) == names(&t.event.targets)
+                    || o.event.targets.is_empty()
+                    || t.event.targets.is_empty())
+        });
+        match same {
+            Some(o) => {
+                o.event.subtype = o.event.subtype.or(t.event.subtype);
+                if o.event.targets.is_empty() {
+                    o.event.targets = t.event.targets;
+                }
+                o.reach = (o.reach.0.min(t.reach.0), o.reach.1.max(t.reach.1));
+            }
+            None => out.push(t),
+        }
+    }
+    out
+}
+
+/// Whether verb and noun belong together: the noun is in reach of the verb's clause or right beside it.
+fn near(verb: &Told, noun: &Told) -> bool {
+    let together = verb.clause == noun.clause;
+    let gap = if noun.span.start > verb.span.end {
+        noun.span.start - verb.span.end
+    } else {
+        verb.span.start.saturating_sub(noun.span.end)
+    };
+    together
+        || noun.reach.1 <= verb.reach.1 && noun.reach.0 >= verb.reach.0
+        || gap < 90 && noun.span.end <= verb.span.start
+}
+
+fn names(side: &[Participant]) -> Vec<&str> {
+    side.iter().map(|p| p.actor.name.as_str()).collect()
+}
+
+/// Two tellings are of one event when type and status agree and neither parties, subtype, place nor date contradict.
+fn same(a: &Event, b: &Event) -> bool {
+    let agree = |x: &[Participant], y: &[Participant]| {
+        x.is_empty()
+            || y.is_empty()
+            || x.iter().any(|p| {
+                y.iter()
+                    .any(|q| p.actor.name.eq_ignore_ascii_case(&q.actor.name) || alike(p, q))
+            })
+    };
+    let subtype = a.subtype == b.subtype || general(a.subtype) || general(b.subtype);
+    let place = a.places.is_empty()
+        || b.places.is_empty()
+        || a.places.iter().any(|p| b.places.contains(p))
+        || a.place_basis != "clause"
+        || b.place_basis != "clause";
+    let date = match (a.date.days, b.date.days) {
+        (Some(x), Some(y)) => {
+            x.0 <= y.1 && y.0 <= x.1 || a.date.basis == "article" || b.date.basis == "article"
+        }
+        _ => true,
+    };
+    // Something must speak for it beside the type: a common party, or a noun that points back.
+    let shared = agree(&a.sources, &b.sources) && agree(&a.targets, &b.targets);
+    let bond = !(a.sources.is_empty() && a.targets.is_empty())
+        && !(b.sources.is_empty() && b.targets.is_empty())
+        && (a.sources.iter().any(|p| {
+            b.sources
+                .iter()
+                .any(|q| p.actor.name.eq_ignore_ascii_case(&q.actor.name))
+        }) || a
+            .targets
+            .iter()
+            .any(|p| b.targets.iter().any(|q| alike(p, q))));
+    let bare = matches!(a.kind, "ASSAULT" | "DISASTER" | "ACCIDENT" | "PROTEST")
+        && (b.sources.is_empty() && b.targets.is_empty()
+            || a.sources.is_empty() && a.targets.is_empty());
+    a.kind == b.kind && a.status == b.status && subtype && place && date && shared && (bond || bare)
+}
+
+fn general(subtype: Option<&str>) -> bool {
+    matches!(subtype, None | Some("attack"))
+}
+
+/// The same words, or one a part of the other: "commander" and "military commander of the group".
+fn alike(p: &Participant, q: &Participant) -> bool {
+    let last = |x: &Participant| x.actor.name.rsplit(' ').next().unwrap_or("").to_lowercase();
+    p.actor.kind != "thing"
+        && q.actor.kind != "thing"
+        && last(p) == last(q)
+        && p.actor.country == q.actor.country
+}
+
+/// Joins events told again in later sentences; the fuller telling leads.
+pub fn across(events: Vec<Found<Event>>) -> Vec<Found<Event>> {
+    let mut out: Vec<Found<Event>> = Vec::new();
+    for event in events {
+        match out.iter_mut().find(|o| same(&o.value, &event.value)) {
+            Some(first) => {
+                let again = (event.sentence, event.field, event.span);
+                let v = &mut first.value;
+                v.retold.push(again);
+                if general(v.subtype) && !general(event.value.subtype) {
+                    v.subtype = event.value.subtype;
+                    v.mode.clone_from(&event.value.mode);
+                    v.cameo.clone_from(&event.value.cameo);
+                }
+                if v.sources.is_empty() {
+                    v.sources = event.value.sources;
+                }
+                if v.targets.is_empty() {
+                    v.targets = event.value.targets;
+                }
+                if v.places.is_empty()
+                    || v.place_basis != "clause" && event.value.place_basis == "clause"
+                {
+                    (v.places, v.place_basis) = (event.value.places, event.value.place_basis);
+                }
+                if v.date.basis != "sentence" && event.value.date.basis == "sentence" {
+                    v.date = event.value.date;
+                }
+                first.confidence = first.confidence.max(event.confidence);
+            }
+            None => out.push(event),
+        }
+    }
+    out
+}
