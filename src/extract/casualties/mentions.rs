@@ -299,6 +299,14 @@ fn read_mention(
             Upos::Adj if lower == "old" && before.is_some_and(|t| t.lower.starts_with("year")) => {
                 i > first
             }
+            Upos::Adj
+                if i > first
+                    && words.being(lower).is_some_and(Being::human)
+                    && !next.is_some_and(|t| nounish(t) || t.upos == Upos::Adj) =>
+            {
+                head = Some(i);
+                true
+            }
             Upos::Adj => {
                 next.is_some_and(|t| {
                     matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)

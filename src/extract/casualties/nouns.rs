@@ -212,6 +212,7 @@ impl Reader<'_> {
                         "casualty-noun"
                     },
                 );
+                self.place_victims(own);
                 return true;
             }
             return false;
@@ -259,6 +260,29 @@ impl Reader<'_> {
             return true;
         }
         false
+    }
+
+    /// "casualties among the rebels", "the army suffered 500 deaths": the victims of a counted noun stand elsewhere.
+    fn place_victims(&mut self, own: usize) {
+        let (first, last) = (self.mentions[own].first, self.mentions[own].last);
+        let after = self
+            .mentions
+            .iter()
+            .find(|m| m.first == last + 1 && m.human())
+            .map(|m| (m.first, m.last));
+        let verb = first
+            .checked_sub(1)
+            .filter(|k| matches!(self.lemma(*k), "suffer" | "sustain" | "lose"));
+        let words = if matches!(self.word(last), "on" | "among" | "to" | "upon") {
+            after
+        } else {
+            verb.and_then(|verb| self.actor(&group(&self.sentence.tokens, verb), verb))
+        };
+        if let (Some(words), Some(s)) = (words, self.statements.last_mut())
+            && s.mention == Some(own)
+        {
+            s.victims = words;
+        }
     }
 
     fn own_deed(&mut self, at: usize) -> bool {

@@ -63,6 +63,12 @@ fn clash(a: &Told, b: &Told) -> bool {
     a != 0 && b != 0 && a != b
 }
 
+/// Attackers are not the people attacked, whatever these are called.
+fn apart(a: &Told, b: &Told) -> bool {
+    let attacker = |t: &Told| t.being == Some(Being::Attacker);
+    clash(a, b) || attacker(a) != attacker(b) && a.being.is_some() && b.being.is_some()
+}
+
 fn gender(head: &str) -> Option<bool> {
     match head {
         "man" | "boy" | "father" | "son" | "brother" | "husband" | "policeman" | "gunman"
@@ -128,6 +134,8 @@ fn same_person(a: &Told, b: &Told) -> bool {
 pub fn settle(told: &mut Vec<Told>) {
     settle_shot(told);
     settle_derived(told);
+    settle_sums(told);
+
     for index in 0..told.len() {
         if told[index].dropped || told[index].background {
             continue;
@@ -136,6 +144,16 @@ pub fn settle(told: &mut Vec<Told>) {
         if told[index].part_of.is_some() {
             told[index].role = "part";
             continue;
+        }
+        if told[index].statement.rule == "part-among" {
+            let whole = (0..index)
+                .filter(|k| told[*k].live(kind) && !told[*k].background && told[*k].role == "main")
+                .max_by_key(|k| told[*k].low());
+            if let Some(whole) = whole.filter(|k| told[*k].low() >= told[index].low()) {
+                told[index].role = "part";
+                told[index].part_of = Some(whole);
+                continue;
+            }
         }
         let earlier: Vec<usize> = (0..index)
             .filter(|k| {
@@ -175,7 +193,7 @@ pub fn settle(told: &mut Vec<Told>) {
         let total = earlier
             .iter()
             .copied()
-            .filter(|k| told[*k].low() >= 2 && !clash(&told[*k], &this))
+            .filter(|k| told[*k].low() >= 2 && !apart(&told[*k], &this))
             .max_by_key(|k| told[*k].low());
         if this.single() && this.form != Form::Numbered || this.single() && !this.others {
             if this.form == Form::Pronoun {
@@ -306,6 +324,30 @@ pub fn settle(told: &mut Vec<Told>) {
         }
     }
     settle_background(told);
+}
+
+/// Figures of one sentence that add up to its total are the total's parts.
+fn settle_sums(told: &mut [Told]) {
+    for whole in 0..told.len() {
+        let this = told[whole].clone();
+        if this.dropped || this.part_of.is_some() || this.low() < 3 {
+            continue;
+        }
+        let rest: Vec<usize> = (0..told.len())
+            .filter(|k| {
+                *k != whole
+                    && told[*k].live(this.statement.kind)
+                    && told[*k].sentence == this.sentence
+                    && told[*k].part_of.is_none()
+                    && told[*k].statement.trigger != this.statement.trigger
+            })
+            .collect();
+        if rest.len() >= 2 && rest.iter().map(|k| told[*k].low()).sum::<u64>() == this.low() {
+            for k in rest {
+                told[k].part_of = Some(whole);
+            }
+        }
+    }
 }
 
 /// A figure worked out of "triple shooting" gives way to a stated one; ", the candidate who was shot" is the person before it.

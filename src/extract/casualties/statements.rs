@@ -133,7 +133,9 @@ impl<'a> Reader<'a> {
             return;
         }
         if matches!(token.upos, Upos::Noun | Upos::Verb | Upos::Propn) {
-            if let Some(kind) = words.kind(&lemma, Class::Count)
+            if let Some(kind) = words
+                .kind(&lemma, Class::Count)
+                .or_else(|| words.kind(&singular(&token.lower), Class::Count))
                 && self.read_counted(at, kind)
             {
                 return;
@@ -216,6 +218,7 @@ impl<'a> Reader<'a> {
             .kind(&token.lemma, Class::Act)
             .or_else(|| stem("d"))
             .or_else(|| stem("ed"))
+            .or_else(|| stem("ing"))
             .or_else(|| self.words.kind(&token.lower, Class::Act))
     }
 
@@ -501,6 +504,14 @@ impl<'a> Reader<'a> {
             {
                 k = self.over_apposition(k);
             }
+            // "a candidate running for office, his driver and a guard".
+            if !matches!(
+                self.word(k),
+                "," | "and" | ";" | "as" | "along" | "together"
+            ) && let Some(next) = self.kin_after(k)
+            {
+                k = next;
+            }
             let start = match self.word(k) {
                 "and" if self.word(k + 1) == "of" => k + 2,
                 "and" => k + 1,
@@ -543,6 +554,23 @@ impl<'a> Reader<'a> {
             at = follow;
         }
         list
+    }
+
+    /// The comma before ", his driver" when no finite verb stands between.
+    fn kin_after(&self, from: usize) -> Option<usize> {
+        for k in from..self.sentence.tokens.len().min(from + 16) {
+            let token = &self.sentence.tokens[k];
+            if token.upos == Upos::Aux
+                || token.upos == Upos::Verb && token.form != VerbForm::Gerund
+                || matches!(self.word(k), ";" | "." | "and" | "who" | "when")
+            {
+                return None;
+            }
+            if self.word(k) == "," {
+                return matches!(self.word(k + 1), "his" | "her").then_some(k);
+            }
+        }
+        None
     }
 
     /// "Ana Diaz, leader of the union, and Luis Paz": from the first comma to the "and", when only nouns stand between.
@@ -630,6 +658,21 @@ impl<'a> Reader<'a> {
                 break;
             }
             if m.preposition.is_some() || self.aside(index).is_some() {
+                continue;
+            }
+            // "who officials named as …", "collecting their pay": another verb's people and things.
+            let before_it = m.first.checked_sub(1);
+            let governed = before_it.is_some_and(|k| {
+                matches!(self.word(k), "who" | "whom" | "which")
+                    || self.upos(k) == Upos::Verb && m.being.is_none()
+            });
+            if governed && index > 0 && m.last < before {
+                continue;
+            }
+            if governed
+                && index > 0
+                && before_it.is_some_and(|k| self.sentence.tokens[k].form == VerbForm::Gerund)
+            {
                 continue;
             }
             let finite = between.clone().any(|k| {
@@ -786,5 +829,13 @@ impl<'a> Reader<'a> {
             .get(m.first)
             .is_some_and(|t| t.form == VerbForm::Gerund);
         (!gerund && m.form != Form::Numbered || m.human()).then_some((m.first, m.last))
+    }
+}
+
+/// The singular of a plural in "s" or "ies".
+fn singular(word: &str) -> String {
+    match word.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => word.trim_end_matches('s').to_string(),
     }
 }
