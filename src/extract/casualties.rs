@@ -5,6 +5,7 @@ pub mod guards;
 pub mod mentions;
 pub mod nouns;
 pub mod parts;
+pub mod reach;
 pub mod retellings;
 pub mod statements;
 pub mod tolls;

@@ -45,7 +45,7 @@ impl Reader<'_> {
                     // The victims are told by the later verb; it inherits this one's subject.
                     return;
                 }
-                let shared = group.be || self.object(next + 1).first().is_some();
+                let shared = group.be || !self.object(next + 1).is_empty();
                 self.act_on(
                     at,
                     &group,
@@ -291,11 +291,7 @@ impl Reader<'_> {
         let tokens = &self.sentence.tokens;
         let token = &tokens[at];
         let verb = token.upos == Upos::Verb;
-        let (w1, w2, w3) = (
-            self.word(at + 1).to_string(),
-            self.word(at + 2).to_string(),
-            self.word(at + 3).to_string(),
-        );
+        let (w1, w2) = (self.word(at + 1).to_string(), self.word(at + 2).to_string());
         let lemma = token.lemma.as_str();
         if verb && matches!(lemma, "gun" | "mow" | "cut") && w1 == "down" {
             let group = group(tokens, at);
@@ -474,7 +470,7 @@ impl Reader<'_> {
             }
             let hospital = self.word(end) == "hospital" || self.word(end) == "care";
             let condition = self.word(end) == "condition" && end > at + 1;
-            let _ = (&w3, hospital);
+
             if condition
                 || (hospital && at > 0 && matches!(self.lemma(at - 1), "remain" | "recover" | "be"))
             {

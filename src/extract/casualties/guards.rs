@@ -142,7 +142,7 @@ pub fn unreal(tokens: &[Token], verb: usize, group: &Group) -> bool {
     }
     if group.infinitive && !(group.have && said) {
         return before(1) != "managed"
-            && !(group.have && before(1) != "")
+            && (!group.have || before(1).is_empty())
             && !(matches!(before(1), "first" | "second" | "third" | "latest" | "last")
                 && group.be);
     }
@@ -288,7 +288,7 @@ pub fn is_background(
             "two" | "three" | "four" | "five" | "six" | "several" | "few" => {
                 matches!(next, "years" | "months" | "weeks")
                     && matches!(third, "ago" | "earlier" | "after")
-                    && !(third == "after")
+                    && third != "after"
             }
             "ago" => {
                 i > 0

@@ -424,7 +424,7 @@ fn read_mention(
     let definite = matches!(opening, "the" | "this" | "that" | "these" | "those" | "all") || owner;
     let others = opening != "the" && (first..i).any(|k| MORE.contains(&tokens[k].lower.as_str()));
     let named = name.upos == Upos::Propn && words.being(&name.lower).is_none();
-    let plural_head = name.plural && !(named && !matches!(tokens[first].upos, Upos::Det))
+    let plural_head = name.plural && (!named || tokens[first].upos == Upos::Det)
         || PLURAL_WORDS.contains(&name.lower.as_str())
         || name.lower == "others";
     let single = Count {
@@ -457,9 +457,7 @@ fn read_mention(
         && words.being(&name.lower).is_none()
     {
         (Form::Name, single)
-    } else if name.upos == Upos::Adj && !by_age {
-        (Form::Plural, Count::default())
-    } else if COLLECTIVE.contains(&name.lower.as_str()) {
+    } else if name.upos == Upos::Adj && !by_age || COLLECTIVE.contains(&name.lower.as_str()) {
         (Form::Plural, Count::default())
     } else if tokens[first].upos == Upos::Det || owner || by_age {
         (Form::Single, single)

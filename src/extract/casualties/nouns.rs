@@ -99,7 +99,7 @@ impl Reader<'_> {
             start = at - 1;
         }
         let group = group(tokens, start);
-        if unreal(tokens, start, &group) && !(self.word(start) == "left") {
+        if unreal(tokens, start, &group) && self.word(start) != "left" {
             return;
         }
         if let Some(left) = self.ending_at(at).map(|m| self.whole_of(m)) {
@@ -487,12 +487,12 @@ impl Reader<'_> {
             }
             return;
         }
-        if let Some(m) = self
+        let numbered = self
             .mentions
             .iter()
-            .position(|m| m.head == at && m.form == Form::Numbered && !m.partitive)
-        {
-            if self.found() {
+            .position(|m| m.head == at && m.form == Form::Numbered && !m.partitive);
+        if let Some(m) = numbered.filter(|_| self.found()) {
+            {
                 self.add_counted(m, "killed", at, "casualty-bodies");
             }
         }

@@ -183,7 +183,7 @@ impl Reader<'_> {
 
     /// The statement a part at a token belongs to: the one whose people stand nearest before it.
     fn nearest(&self, at: usize) -> Option<usize> {
-        let best = (0..self.statements.len())
+        (0..self.statements.len())
             .filter(|k| {
                 let s = &self.statements[*k];
                 s.part_of.is_none()
@@ -191,8 +191,7 @@ impl Reader<'_> {
                     && !s.rule.starts_with("part")
                     && s.count.high != Some(1)
             })
-            .max_by_key(|k| self.statements[*k].range.1);
-        best
+            .max_by_key(|k| self.statements[*k].range.1)
     }
 
     fn add_part(&mut self, mention: usize, whole: usize, at: usize, rule: &'static str) {

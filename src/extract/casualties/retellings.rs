@@ -131,7 +131,7 @@ fn same_person(a: &Told, b: &Told) -> bool {
 }
 
 /// Merges what is told twice, over the whole article.
-pub fn settle(told: &mut Vec<Told>) {
+pub fn settle(told: &mut [Told]) {
     settle_shot(told);
     settle_derived(told);
     settle_sums(told);
