@@ -157,10 +157,14 @@ impl Reader<'_> {
                 kind = "killed";
             }
             // "Two killed 3 wounded": a number on both sides and none of them the doer.
-            let muddled = numbered_left
-                && !gerund
-                && self.mentions[first].form == Form::Numbered
-                && left.is_some_and(|m| self.mentions[m].words >= self.mentions[m].last);
+            let title = self.headline
+                && numbered_left
+                && !matches!(self.mentions[first].form, Form::Numbered | Form::Single);
+            let muddled = title
+                || numbered_left
+                    && !gerund
+                    && self.mentions[first].form == Form::Numbered
+                    && left.is_some_and(|m| self.mentions[m].words >= self.mentions[m].last);
             if !muddled {
                 let actor = self.actor(group, at);
                 let rule = if gerund {

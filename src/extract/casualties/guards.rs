@@ -281,7 +281,7 @@ pub fn is_background(
                     && !(lower == "last" && lead && (is_month(next) || next == "week"))
             }
             "earlier" => {
-                next == "this" && matches!(third, "year" | "month" | "week")
+                next == "this" && (matches!(third, "year" | "month") || third == "week" && !lead)
                     || (matches!(next, "attack" | "attacks"))
             }
             "this" => next == "year" && i > 0 && word(i - 1) != "of" && !lead,

@@ -33,6 +33,16 @@ impl Reader<'_> {
                 }
             }
         }
+        // "Ten children were among the 48 people killed".
+        for whole in 0..self.statements.len() {
+            let first = self.statements[whole].range.0;
+            if first < 2 || self.word(first - 1) != "among" || self.lemma(first - 2) != "be" {
+                continue;
+            }
+            for m in self.subject(first - 2) {
+                self.add_part(m, whole, first - 1, "part-among");
+            }
+        }
         for index in 0..self.mentions.len() {
             let m = self.mentions[index].clone();
             if !m.partitive

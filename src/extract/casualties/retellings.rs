@@ -240,6 +240,24 @@ pub fn settle(told: &mut [Told]) {
             continue;
         }
         if this.others {
+            // "Eleven died in A, another seven in B": parts as long as they stay within the total.
+            let shares: Vec<usize> = (0..index)
+                .filter(|k| {
+                    told[*k].live(kind)
+                        && told[*k].role == "part"
+                        && told[*k].part_of == total
+                        && told[*k].sentence + 3 >= this.sentence
+                        && told[*k].statement.rule != "part-including"
+                        && !told[*k].single()
+                })
+                .collect();
+            let within = total.is_some_and(|t| {
+                shares.iter().map(|k| told[*k].low()).sum::<u64>() + this.low() <= told[t].low()
+            });
+            if !shares.is_empty() && within {
+                told[index].role = "part";
+                told[index].part_of = total;
+            }
             continue;
         }
         // A joined group beside a retold one is a group of its own: "ten children and five women".
@@ -259,7 +277,6 @@ pub fn settle(told: &mut [Told]) {
             for k in &earlier {
                 if told[*k].statement.count.best.is_none()
                     && told[*k].form == Form::Numbered
-                    && !told[*k].others
                     && !clash(&told[*k], &this)
                     && this.sentence <= told[*k].sentence + 4
                     && this.low() * 3 >= told[*k].low()
@@ -276,6 +293,25 @@ pub fn settle(told: &mut [Told]) {
             continue;
         }
         let total = total.filter(|k| told[*k].role == "main");
+        // A figure told first that proves to be a part of this one: "ten children were among the 48 killed".
+        let proven: Vec<usize> = earlier
+            .iter()
+            .copied()
+            .filter(|k| {
+                told[*k].low() < this.low()
+                    && told.iter().any(|t| {
+                        t.part_of == Some(index)
+                            && !t.dropped
+                            && t.statement.count.low == told[*k].statement.count.low
+                    })
+            })
+            .collect();
+        if !proven.is_empty() {
+            for k in proven {
+                told[k].dropped = true;
+            }
+            continue;
+        }
         let sum: u64 = earlier.iter().map(|k| told[*k].low()).sum();
         if earlier
             .iter()
