@@ -341,6 +341,12 @@ impl Reader<'_> {
 
     /// A noun of the act: "the murder of two".
     pub fn read_deed(&mut self, at: usize, kind: &'static str) {
+        let fatal = matches!(self.word(at.wrapping_sub(1)), "fatal" | "deadly");
+        let kind = if fatal && kind == "shot" {
+            "killed"
+        } else {
+            kind
+        };
         let noun = self.upos(at) != Upos::Verb || self.word(at.wrapping_sub(1)) == "the";
         if noun
             && (self.word(at + 1) == "of"

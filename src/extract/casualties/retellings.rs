@@ -510,10 +510,25 @@ fn settle_shot(told: &mut [Told]) {
                     .sum()
             })
         };
-        let hurt = told
-            .iter()
-            .any(|t| t.live("injured") && !t.background && (t.form == Form::Numbered));
+        // Stated figures of the hurt that cover the group make it a retelling; smaller ones are parts of it.
         let all = this.low();
+        let stated: Vec<usize> = (0..told.len())
+            .filter(|k| {
+                told[*k].live("injured")
+                    && !told[*k].background
+                    && told[*k].part_of.is_none()
+                    && told[*k].form == Form::Numbered
+                    && told[*k].statement.count.best.is_some()
+            })
+            .collect();
+        let hurt = stated.iter().any(|k| told[*k].low() + killed.max(1) >= all);
+        if !hurt && killed < all {
+            for k in stated {
+                if told[k].sentence == this.sentence {
+                    told[k].part_of = Some(index);
+                }
+            }
+        }
         if hurt || killed >= all && all > 0 {
             told[index].dropped = true;
         } else {

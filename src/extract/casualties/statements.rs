@@ -118,7 +118,16 @@ impl<'a> Reader<'a> {
             && self
                 .ending_at(at)
                 .is_some_and(|m| self.mentions[m].form != Form::Numbered);
-        if (verbal || doing)
+        // "Club shooting kills one, injures eight": a title's verb taken for a noun.
+        let titled = token.lower.ends_with('s')
+            && self
+                .mentions
+                .iter()
+                .any(|m| m.first == at + 1 && m.form == Form::Numbered)
+            && words
+                .kind(token.lower.trim_end_matches('s'), Class::Act)
+                .is_some();
+        if (verbal || doing || titled)
             && let Some(kind) = self.act(at)
         {
             self.read_act(at, kind);
@@ -219,6 +228,7 @@ impl<'a> Reader<'a> {
             .or_else(|| stem("d"))
             .or_else(|| stem("ed"))
             .or_else(|| stem("ing"))
+            .or_else(|| stem("s"))
             .or_else(|| self.words.kind(&token.lower, Class::Act))
     }
 
