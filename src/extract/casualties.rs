@@ -42,6 +42,15 @@ pub fn find_casualties(
         let lead = index <= body + 1;
         for statement in &reader.statements {
             let mention = statement.mention.and_then(|m| reader.mentions.get(m));
+            let named = mention.is_some_and(|m| m.form == Form::Name && m.being.is_none());
+            let words = sentence.range(statement.range.0, statement.range.1);
+            let is_place = named
+                && places.iter().any(|p| {
+                    p.field == sentence.field
+                        && p.value.role == "literal"
+                        && p.span.end == words.end
+                        && p.span.start <= words.start + 4
+                });
             let background = guards::is_background(
                 sentence,
                 statement.trigger,
@@ -86,7 +95,7 @@ pub fn find_casualties(
                 background,
                 role: "main",
                 part_of: statement.part_of.map(|p| p + offset),
-                dropped: false,
+                dropped: is_place,
                 statement: statement.clone(),
             });
         }

@@ -417,7 +417,8 @@ impl Reader<'_> {
                     .iter()
                     .copied()
                     .find(|k| self.mentions[*k].form == Form::Name);
-                return vec![named.unwrap_or(index)];
+                let described = m.form == Form::Bare;
+                return vec![named.filter(|_| described).unwrap_or(index)];
             }
             return list;
         }

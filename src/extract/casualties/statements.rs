@@ -273,6 +273,15 @@ impl<'a> Reader<'a> {
         {
             return;
         }
+        // "burned a book", "captured the town": only words for people make these acts on people.
+        let doubtful = matches!(
+            self.lemma(trigger),
+            "burn" | "crush" | "hang" | "capture" | "evacuate" | "execute" | "jail"
+        );
+        let bare_number = m.form == Form::Numbered && m.words >= m.last;
+        if doubtful && m.being.is_none() && !bare_number {
+            return;
+        }
         // "to his death": a pronoun's own noun is none.
         if m.form == Form::Name && m.last == m.first + 1 && self.word(m.first).len() < 3 {
             return;
