@@ -131,7 +131,7 @@ pub fn find_casualties(
             side: side(event.map(|e| &events[e]), t, span),
             perpetrator: perpetrator.map(|p| p.of(text).to_string()),
             place: nearest_place(places, t.sentence, sentence.field, span),
-            date: event.map_or_else(EventDate::default, |e| events[e].value.date.clone()),
+            date: day_of(document, dates, event.map(|e| &events[e]), t, span),
             role: t.role,
             part_of: t.part_of.and_then(|p| position[p]),
             background: t.background,
@@ -146,8 +146,27 @@ pub fn find_casualties(
             confidence: confidence(t),
         });
     }
-    let _ = dates;
+
     found
+}
+
+/// The day of the event, else what the statement's own sentence says; a background figure takes no day from elsewhere.
+fn day_of(
+    document: &Document<'_>,
+    dates: &[Found<Date>],
+    event: Option<&Found<Event>>,
+    t: &Told,
+    span: Span,
+) -> EventDate {
+    if let Some(event) = event.filter(|e| e.sentence == t.sentence || !t.background) {
+        return event.value.date.clone();
+    }
+    let sentence = &document.sentences[t.sentence];
+    let day = super::dates::date_event(document, dates, t.sentence, span, sentence.span);
+    if t.background && day.basis != "sentence" {
+        return EventDate::default();
+    }
+    day
 }
 
 fn confidence(t: &Told) -> f64 {
