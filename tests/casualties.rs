@@ -437,3 +437,38 @@ proptest::proptest! {
         read(Some(&words.join(" ")), &words.join(" "));
     }
 }
+
+#[test]
+fn amounts_are_read_and_other_numbers_are_not() {
+    let table: &[(&str, &[&str])] = &[
+        ("twenty-six miners", &["26-26"]),
+        ("two hundred and fifty miners", &["250-250"]),
+        ("1,484 miners", &["1484-1484"]),
+        ("3.5m people", &["3500000-3500000"]),
+        ("1.2 million people", &["1200000-1200000"]),
+        ("two dozen miners", &["24-24"]),
+        ("more than a dozen miners", &["13-null"]),
+        ("between 10 and 15 miners", &["10-15"]),
+        ("ten to eleven miners", &["10-11"]),
+        ("two or three miners", &["2-3"]),
+        ("three miners and five cooks", &["3-3", "5-5"]),
+        ("It cost $5 million.", &[]),
+        ("It fell by 30 percent.", &[]),
+        ("It lies 12 km away.", &[]),
+        ("It happened on June 25.", &[]),
+        ("It happened in 2014.", &[]),
+        ("The jet was an F-16.", &[]),
+        ("Ana Diaz, 34, spoke.", &[]),
+        ("It began at 9 p.m.", &[]),
+    ];
+    for (text, expected) in table {
+        let article = Article::new(None, None, text);
+        let document = analyse(&article, &knowledge().language);
+        let found: Vec<String> =
+            dateline::analysis::amounts::find_amounts(&document.sentences[0], &knowledge().amounts)
+                .iter()
+                .map(|a| show(a.count))
+                .collect();
+        assert_eq!(found, *expected, "{text}");
+    }
+}

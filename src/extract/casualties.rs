@@ -48,6 +48,7 @@ pub fn find_casualties(
                 && places.iter().any(|p| {
                     p.field == sentence.field
                         && p.value.role == "literal"
+                        && p.value.latitude.is_some()
                         && p.span.end == words.end
                         && p.span.start <= words.start + 4
                 });

@@ -224,7 +224,10 @@ fn read_mention(
                             | "its"
                     )
                 });
-                if definite || found.vague || found.number == Some(1) {
+                // "8,000 of Homs's inhabitants".
+                let owned = inner.is_some_and(|t| t.upos == Upos::Propn)
+                    && tokens.get(i + 2).is_some_and(|t| t.lower == "'s");
+                if definite || owned || found.vague || found.number == Some(1) {
                     partitive = definite;
                     i += 1;
                     start_words = i;
@@ -480,9 +483,24 @@ fn read_mention(
         others,
         partitive,
         being,
-        preposition: preposition(sentence, first, previous),
+        preposition: preposition(sentence, first, previous)
+            .filter(|p| !opens_clause(sentence, *p, i)),
         age,
     })
+}
+
+/// "after two men were killed": the word before the people opens a clause of theirs.
+fn opens_clause(sentence: &Sentence, preposition: usize, last: usize) -> bool {
+    let opener = matches!(
+        sentence.tokens[preposition].lower.as_str(),
+        "after" | "before" | "until" | "till" | "since" | "as" | "once"
+    );
+    let next = sentence.tokens[last..].iter().find(|t| t.upos != Upos::Adv);
+    opener
+        && next.is_some_and(|t| {
+            t.upos == Upos::Aux
+                || t.upos == Upos::Verb && matches!(t.form, VerbForm::Past | VerbForm::Present)
+        })
 }
 
 /// The preposition a mention hangs on, through "and" too.
