@@ -112,7 +112,7 @@ mod tests {
                 "ASSAULT shelling actual: Israel > farmers @ Gaza Strip 2016-09-07",
             ),
             (
-                "Merkel held talks with Hollande in Paris.",
+                "Merkel held talks with Francois Hollande in Paris.",
                 "CONSULT talks actual: Angela Merkel > Francois Hollande @ Paris 2016-09-09",
             ),
             (

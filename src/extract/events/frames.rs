@@ -255,6 +255,16 @@ fn verbal(facts: Facts<'_>, number: usize, sentence: &Sentence, c: usize, out: &
         _ => 0.7,
     };
     let outcome = OUTCOMES.contains(&lemma) && trigger.kind == "ASSAULT";
+    // "Six people were killed": the harm is told, what did it is not.
+    let unexplained = outcome
+        && event.sources.is_empty()
+        && event.subtype.is_none()
+        && matches!(lemma, "kill" | "injure" | "wound" | "die" | "maim");
+    let (rule, confidence) = if unexplained {
+        ("event-outcome", 0.4)
+    } else {
+        (rule, confidence)
+    };
     out.push(Told {
         event,
         sentence: number,
@@ -557,7 +567,11 @@ fn nominal(facts: Facts<'_>, number: usize, sentence: &Sentence, p: usize, out: 
                     | "strike"
                     | "destroy"
             );
-        if caused && targets.is_empty() && event.kind == "ASSAULT" && lemma != "claim" {
+        if caused
+            && targets.is_empty()
+            && event.kind == "ASSAULT"
+            && clause.object.is_some_and(|o| facts.actors.acts(number, o))
+        {
             targets = clause
                 .object
                 .map_or(Vec::new(), |o| people(facts, number, &conjuncts(o), false));

@@ -143,8 +143,55 @@ fn alike(p: &Participant, q: &Participant) -> bool {
         && p.actor.country == q.actor.country
 }
 
+/// The event whose harm an unexplained outcome tells: told in the same sentence or shortly before, else the only kind of harm in the article.
+fn cause(events: &[Found<Event>], outcome: &Found<Event>) -> Option<usize> {
+    let harm = |e: &Found<Event>| {
+        matches!(e.value.kind, "DISASTER" | "ACCIDENT")
+            || e.value.kind == "ASSAULT" && !general(e.value.subtype)
+    };
+    let fits = |e: &Found<Event>| {
+        harm(e) && e.value.status == outcome.value.status && e.rule != "event-outcome"
+    };
+    let near = events
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| {
+            fits(e) && e.sentence <= outcome.sentence && outcome.sentence - e.sentence <= 2
+        })
+        .max_by_key(|(_, e)| (e.sentence, e.span.start));
+    let mut all = events.iter().enumerate().filter(|(_, e)| fits(e));
+    let only = || {
+        let (first, e) = all.next()?;
+        all.all(|(_, o)| o.value.subtype == e.value.subtype && o.value.kind == e.value.kind)
+            .then_some(first)
+    };
+    near.map(|(i, _)| i).or_else(only)
+}
+
 /// Joins events told again in later sentences; the fuller telling leads.
 pub fn across(events: Vec<Found<Event>>) -> Vec<Found<Event>> {
+    let mut events = events;
+    let mut i = 0;
+    while i < events.len() {
+        if events[i].rule == "event-outcome"
+            && let Some(c) = cause(&events, &events[i])
+        {
+            let told = events.remove(i);
+            let c = if c > i { c - 1 } else { c };
+            let main = &mut events[c];
+            main.value
+                .retold
+                .push((told.sentence, told.field, told.span));
+            if main.value.kind == "ASSAULT"
+                && main.value.targets.iter().all(|t| t.actor.kind == "thing")
+                && !told.value.targets.is_empty()
+            {
+                main.value.targets = told.value.targets;
+            }
+            continue;
+        }
+        i += 1;
+    }
     let mut out: Vec<Found<Event>> = Vec::new();
     for event in events {
         match out.iter_mut().find(|o| same(&o.value, &event.value)) {
