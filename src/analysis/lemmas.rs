@@ -135,6 +135,10 @@ fn restore(stem: &str, known: &HashSet<String>) -> String {
     let doubled = n > 2 && last == letters[n - 2] && !"aeiou".contains(last);
     let single: String = letters[..n - 1].iter().collect();
     let silent = format!("{stem}e");
+    if last == 'e' {
+        // "freed", "agreed"
+        return silent;
+    }
     let candidates = if doubled {
         [single.as_str(), stem, ""]
     } else {

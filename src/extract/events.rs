@@ -34,7 +34,7 @@ pub fn find_events(facts: Facts<'_>) -> Vec<Found<Event>> {
     }
     let mut events: Vec<Found<Event>> = all.into_iter().map(|told| told.finish(facts)).collect();
     events.sort_by_key(|e| (e.sentence, e.span.start));
-    merging::across(events)
+    merging::across(events, facts.places)
 }
 
 #[cfg(test)]
@@ -116,7 +116,7 @@ mod tests {
                 "CONSULT talks actual: Angela Merkel > Francois Hollande @ Paris 2016-09-09",
             ),
             (
-                "US sanctions against Iran hurt trade.",
+                "US sanctions against Iran have hurt trade.",
                 "SANCTION embargo actual: United States > Iran @ - 2016-09-09",
             ),
             (

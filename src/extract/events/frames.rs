@@ -381,6 +381,17 @@ pub fn noun_of<'k>(
             .or_else(|| triggers.noun(&t.lower))
     };
     let head = phrase.head;
+    // "state of emergency", "cessation of hostilities"
+    if let Some(of) = phrase
+        .modifiers
+        .iter()
+        .find(|m| m.preposition == phrase.last && lower(sentence, m.preposition) == "of")
+    {
+        let second = &sentence.tokens[sentence.phrases[of.phrase].head];
+        if let Some(t) = triggers.noun(&format!("{} of {}", lemma(head), second.lower)) {
+            return Some((t, head));
+        }
+    }
     for n in [3, 2] {
         if head + 1 >= phrase.first + n {
             let from = head + 1 - n;
@@ -589,7 +600,8 @@ fn nominal(facts: Facts<'_>, number: usize, sentence: &Sentence, p: usize, out: 
         confidence += 0.1;
     }
     // A bare noun with nobody named, used as a topic, tells nothing new.
-    let bodily = matches!(event.kind, "ASSAULT" | "DISASTER" | "ACCIDENT" | "PROTEST");
+    let bodily = matches!(event.kind, "ASSAULT" | "DISASTER" | "ACCIDENT" | "PROTEST")
+        || matches!(event.subtype, Some("emergency" | "ceasefire" | "curfew"));
     if event.sources.is_empty() && event.targets.is_empty() && !bodily {
         return;
     }
