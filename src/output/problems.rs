@@ -99,7 +99,7 @@ pub fn render(message: &Message<'_>, source: Option<Source<'_>>, style: &Style) 
         _ => word.to_string(),
     };
     let mut out = format!("{}: {}\n", style.paint(role, &head), visible(message.message));
-    let mut margin = 0;
+    let mut margin = 1;
     // A note is one line: its span only serves to colour the typed text.
     if let (Some(source), Some(span), Gravity::Error) = (source, message.span, message.gravity) {
         margin = excerpt(&mut out, source, span, message.label, role, style);
