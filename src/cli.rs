@@ -153,7 +153,11 @@ fn failed(failure: Failure, color: Color) -> u8 {
         Failure::Output(error) => Error::new(format!("cannot write output: {}", reason(&error))),
         Failure::Said(error) => error,
     };
-    say(&render(&Message::from(&error), None, &Style::of_stderr(color)));
+    say(&render(
+        &Message::from(&error),
+        None,
+        &Style::of_stderr(color),
+    ));
     WRONG
 }
 
@@ -165,7 +169,10 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "no such file".into(),
         _ => {
             let text = error.to_string();
-            text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+            text.split(" (os error")
+                .next()
+                .unwrap_or(&text)
+                .to_lowercase()
         }
     }
 }

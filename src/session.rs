@@ -3,10 +3,10 @@
 mod names;
 
 use crate::error::{Error, Result};
-use crate::output::problems::{Message, Source, render};
-use crate::output::style::{counted, grouped};
 use crate::output::bins::Filled;
 use crate::output::charts::ChartWriter;
+use crate::output::problems::{Message, Source, render};
+use crate::output::style::{counted, grouped};
 use crate::output::{Format, Role, RowWriter, Style, writer};
 use crate::query::{self, Compiled, Completion, Context, Problem, Sql, TokenKind};
 use crate::rows::Value;
@@ -14,11 +14,11 @@ use crate::shell::interrupts::Watch;
 use crate::span::Span;
 use crate::store::{Event, Limits, ShowKey, Store};
 use chrono::NaiveDate;
+use names::StoreNames;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use names::StoreNames;
 use std::time::{Duration, Instant};
 
 /// So many rows of the last answer can be opened by number.
@@ -266,7 +266,11 @@ impl Session {
         let mut left_out = Vec::new();
         let mut all = 0;
         for row in rows.map(|rows| rows.rows).unwrap_or_default() {
-            let [Value::Text(label), Value::Integer(n), Value::Integer(events)] = row.as_slice()
+            let [
+                Value::Text(label),
+                Value::Integer(n),
+                Value::Integer(events),
+            ] = row.as_slice()
             else {
                 continue;
             };
@@ -317,7 +321,7 @@ impl Session {
                 return None;
             };
             let n = grouped(u64::try_from(*n).unwrap_or(0));
-            parts.push(format!("{condition}: {n}"));
+            parts.push(format!("`{condition}` alone {n}"));
         }
         let summary = store.summary().ok()?;
         let end = match (&summary.first, &summary.last) {
@@ -326,7 +330,7 @@ impl Session {
             }
             _ => String::new(),
         };
-        Some(format!("alone: {}{end}", parts.join("; ")))
+        Some(format!("nothing meets them all: {}{end}", parts.join(", ")))
     }
 
     /// What the word before the cursor may become, names of the store among it.
@@ -350,10 +354,7 @@ impl Session {
             Some(store) => plan(store, &compiled.sql),
             None => Vec::new(),
         };
-        for (name, text) in [
-            ("sql", sql.as_str()),
-            ("plan", plan.join("\n").as_str()),
-        ] {
+        for (name, text) in [("sql", sql.as_str()), ("plan", plan.join("\n").as_str())] {
             for (i, line) in text.lines().enumerate() {
                 let name = if i == 0 { name } else { "" };
                 let label = format!("{name:<10}");
@@ -639,10 +640,7 @@ impl Shape<'_> {
 }
 
 /// Which column opens a row, and as what.
-fn key_column(
-    table: Option<&str>,
-    columns: &[String],
-) -> Option<(usize, fn(String) -> ShowKey)> {
+fn key_column(table: Option<&str>, columns: &[String]) -> Option<(usize, fn(String) -> ShowKey)> {
     let at = columns.iter().position(|column| column == "id")?;
     match table {
         Some("events") => Some((at, ShowKey::Event)),
@@ -666,7 +664,6 @@ pub fn tell(error: &Error, sink: &mut Sink<'_>) -> io::Result<()> {
     sink.talk.write_all(text.as_bytes())
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -687,7 +684,8 @@ mod tests {
 
     #[test]
     fn conditions_side_by_side_are_told_apart() {
-        let query = "events where place = Aleppo and (type = talks or killed > 3) and date = 2016 | count";
+        let query =
+            "events where place = Aleppo and (type = talks or killed > 3) and date = 2016 | count";
         assert_eq!(
             conditions(query),
             Some((

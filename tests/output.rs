@@ -67,7 +67,11 @@ fn write(store: &mut Store, article: &Article, extraction: &Extraction) {
 fn make_store(path: &Path) {
     let mut store = Store::create_or_open(path).expect("a new store");
     let body = "Rebels shelled Qalaat, killing 7 people, \"all civilians\".";
-    let mut article = Article::new("2016-09-09".parse().ok(), Some("Shells, again | Qalaat"), body);
+    let mut article = Article::new(
+        "2016-09-09".parse().ok(),
+        Some("Shells, again | Qalaat"),
+        body,
+    );
     article.publisher = Some("=The Example".into());
     let place = Place {
         name: "Qalaat".into(),
@@ -170,7 +174,9 @@ fn check_folder(folder: &str, right: bool) {
     let temporary = tempfile::tempdir().expect("a folder");
     let path = temporary.path().join("news.db");
     make_store(&path);
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/output").join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/output")
+        .join(folder);
     let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
         .expect("the folder")
         .map(|entry| entry.expect("an entry").path())
@@ -203,7 +209,10 @@ fn check_folder(folder: &str, right: bool) {
             if std::env::var_os("DATELINE_BLESS").is_some() {
                 std::fs::write(&file, format!("{query}\n--- {kind}\n{answer}")).expect("written");
             } else {
-                wrong.push(format!("{}\ngave:\n{answer}\nnot:\n{expected}", file.display()));
+                wrong.push(format!(
+                    "{}\ngave:\n{answer}\nnot:\n{expected}",
+                    file.display()
+                ));
             }
         }
     }
@@ -229,7 +238,12 @@ fn a_line_that_begins_with_a_pipe_goes_on() {
         path,
         ..Settings::default()
     });
-    given(&mut session, "events where place = Qalaat", Format::Csv, false);
+    given(
+        &mut session,
+        "events where place = Qalaat",
+        Format::Csv,
+        false,
+    );
     let (answer, _) = given(&mut session, "| count", Format::Csv, false);
     assert_eq!(answer, "count\n1\n");
     // A fault in what was typed is counted in what was typed; the query itself stays.

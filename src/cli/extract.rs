@@ -57,10 +57,9 @@ pub(super) fn extract(_global: &Global, own: ExtractArguments) -> Result<u8, Fai
             .collect();
         for (item, line) in chunk.iter().zip(lines) {
             match (item, line) {
-                (Item::Skipped(skipped), _) => say(&format!(
-                    "skipped {}\n",
-                    visible(&skipped.to_string())
-                )),
+                (Item::Skipped(skipped), _) => {
+                    say(&format!("skipped {}\n", visible(&skipped.to_string())))
+                }
                 (Item::Note(note), _) => say(&format!("note: {}\n", visible(note))),
                 (item, Some(line)) => {
                     if let Item::Rejected(rejected) = item {

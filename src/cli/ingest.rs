@@ -94,7 +94,10 @@ pub(super) fn ingest(global: &Global, own: IngestArguments) -> std::result::Resu
     let mut err = io::stderr().lock();
     let _ = err.write_all(summary.as_bytes());
     if interrupted {
-        let _ = writeln!(err, "interrupted; what is stored stays, and running it again goes on");
+        let _ = writeln!(
+            err,
+            "interrupted; what is stored stays, and running it again goes on"
+        );
         return Ok(INTERRUPTED);
     }
     Ok(if account.rejected > 0 { WRONG } else { DONE })
@@ -415,11 +418,7 @@ impl Account {
         let mut parts = vec![
             stored,
             counted(rows.events, "event", "events"),
-            counted(
-                rows.casualties,
-                "casualty statement",
-                "casualty statements",
-            ),
+            counted(rows.casualties, "casualty statement", "casualty statements"),
         ];
         if !dry_run {
             parts.push(counted(rows.actors, "new actor", "new actors"));

@@ -53,11 +53,7 @@ pub(super) fn parse(own: ParseArguments) -> Result<u8, Failure> {
     Ok(code)
 }
 
-fn write_article(
-    out: &mut dyn Write,
-    article: &Article,
-    knowledge: &Knowledge,
-) -> io::Result<()> {
+fn write_article(out: &mut dyn Write, article: &Article, knowledge: &Knowledge) -> io::Result<()> {
     let document = analyse(article, &knowledge.language);
     let id = article.input_id.as_deref().unwrap_or(&article.uid);
     writeln!(out, "# newdoc id = {}", one_line(id))?;
@@ -78,7 +74,12 @@ fn write_article(
         if sentence.field == Field::Headline {
             writeln!(out, "# field = title")?;
         }
-        write_tokens(out, sentence, text, &points[usize::from(sentence.field == Field::Body)])?;
+        write_tokens(
+            out,
+            sentence,
+            text,
+            &points[usize::from(sentence.field == Field::Body)],
+        )?;
         writeln!(out)?;
     }
     Ok(())

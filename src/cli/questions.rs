@@ -21,7 +21,11 @@ const STANDARD_INPUT: &str = "standard input";
 #[derive(Debug, Args)]
 pub(super) struct QueryArguments {
     /// The query
-    #[arg(value_name = "QUERY", required_unless_present = "file", conflicts_with = "file")]
+    #[arg(
+        value_name = "QUERY",
+        required_unless_present = "file",
+        conflicts_with = "file"
+    )]
     query: Option<String>,
     /// Read queries from a file; `-` is standard input
     #[arg(short, long, value_name = "FILE")]
@@ -96,11 +100,7 @@ fn one(global: &Global, text: &str, parameters: &[(String, String)]) -> Result<u
     Ok(code(next))
 }
 
-fn script(
-    global: &Global,
-    file: &PathBuf,
-    parameters: &[(String, String)],
-) -> Result<u8, Failure> {
+fn script(global: &Global, file: &PathBuf, parameters: &[(String, String)]) -> Result<u8, Failure> {
     let is_input = file.as_os_str() == "-";
     let name = if is_input {
         STANDARD_INPUT.to_string()

@@ -34,7 +34,13 @@ impl<'a> Filled<'a> {
         let mut row: Vec<Value> = self
             .counts
             .iter()
-            .map(|counts| if *counts { Value::Integer(0) } else { Value::Null })
+            .map(|counts| {
+                if *counts {
+                    Value::Integer(0)
+                } else {
+                    Value::Null
+                }
+            })
             .collect();
         if let Some(cell) = row.get_mut(self.bin) {
             *cell = bin;

@@ -39,7 +39,11 @@ impl<W: Write> ChartWriter<W> {
         let labels = labels.unwrap_or(0).min(LABEL);
         let figures = self.rows.iter().map(|(.., text)| width(text)).max();
         let figures = figures.unwrap_or(0);
-        let room = self.style.width.saturating_sub(labels + figures + 4).max(10);
+        let room = self
+            .style
+            .width
+            .saturating_sub(labels + figures + 4)
+            .max(10);
         let most = self.most();
         for (label, value, text) in &self.rows {
             let label = cut(label, labels);
@@ -61,7 +65,11 @@ impl<W: Write> ChartWriter<W> {
             writeln!(self.out, "{}", self.style.paint(Role::Keyword, &line))?;
             let first = part.1.first().map_or("", |row| row.0.as_str());
             let last = part.1.last().map_or("", |row| row.0.as_str());
-            let between = part.0.len().saturating_sub(width(first) + width(last)).max(1);
+            let between = part
+                .0
+                .len()
+                .saturating_sub(width(first) + width(last))
+                .max(1);
             writeln!(self.out, "{first}{}{last}", " ".repeat(between))?;
         }
         let top = self
@@ -76,10 +84,7 @@ impl<W: Write> ChartWriter<W> {
     }
 
     fn most(&self) -> f64 {
-        self.rows
-            .iter()
-            .filter_map(|row| row.1)
-            .fold(0.0, f64::max)
+        self.rows.iter().filter_map(|row| row.1).fold(0.0, f64::max)
     }
 }
 
@@ -90,7 +95,11 @@ fn bar(value: f64, most: f64, room: usize) -> String {
     }
     let eighths = ((value / most * room as f64 * 8.0).round() as usize).max(1);
     let mut bar = "█".repeat(eighths / 8);
-    bar.extend(["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"].get(eighths % 8).copied());
+    bar.extend(
+        ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+            .get(eighths % 8)
+            .copied(),
+    );
     bar
 }
 

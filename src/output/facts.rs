@@ -15,10 +15,7 @@ const READABLE: usize = 100;
 pub fn show(key: &ShowKey, shown: &Shown, style: &Style) -> String {
     // Of an event only its own facts are there.
     let event = match key {
-        ShowKey::Event(_) => shown
-            .facts
-            .iter()
-            .find(|fact| fact.kind == FactKind::Event),
+        ShowKey::Event(_) => shown.facts.iter().find(|fact| fact.kind == FactKind::Event),
         ShowKey::Article(_) => None,
     };
     let mut page = Page {
@@ -204,7 +201,11 @@ impl Page<'_> {
     fn facts(&mut self) {
         let shown = self.shown;
         let of = |kind: FactKind| -> Vec<&Fact> {
-            shown.facts.iter().filter(|fact| fact.kind == kind).collect()
+            shown
+                .facts
+                .iter()
+                .filter(|fact| fact.kind == kind)
+                .collect()
         };
         for fact in of(FactKind::Event) {
             self.fact(fact);
@@ -360,15 +361,24 @@ fn party_line(party: &Fact) -> String {
             .find(|(known, _)| known == name)
             .map(|(_, value)| value.as_str())
     };
-    let codes: Vec<&str> = [of("kind"), of("country"), party.role.as_deref(), of("sector2")]
-        .into_iter()
-        .flatten()
-        .collect();
+    let codes: Vec<&str> = [
+        of("kind"),
+        of("country"),
+        party.role.as_deref(),
+        of("sector2"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let named = match of("text") {
         Some(words) if words != party.label => format!("\"{words}\" = {}", party.label),
         _ => format!("\"{}\"", party.label),
     };
-    visible(&super::style::one_line(&format!("{named} ({})", codes.join(" ")))).into_owned()
+    visible(&super::style::one_line(&format!(
+        "{named} ({})",
+        codes.join(" ")
+    )))
+    .into_owned()
 }
 
 #[cfg(test)]
@@ -429,7 +439,10 @@ mod tests {
     #[test]
     fn the_words_of_events_and_casualties_are_marked() {
         let text = show(&article(), &shown(), &Style::PLAIN);
-        assert!(text.contains("  Zürich: [two men] were [shot].\n"), "{text}");
+        assert!(
+            text.contains("  Zürich: [two men] were [shot].\n"),
+            "{text}"
+        );
         assert!(text.contains("A quiet day followed."), "{text}");
         assert!(text.contains("attack-passive-by 0.90"), "{text}");
         assert!(text.contains("  target  \"two men\" ()\n"), "{text}");

@@ -37,7 +37,11 @@ impl Format {
         (Format::Json, "json", "one array of objects"),
         (Format::Jsonl, "jsonl", "one object a line"),
         (Format::Md, "md", "a Markdown table"),
-        (Format::Geojson, "geojson", "points, from latitude and longitude"),
+        (
+            Format::Geojson,
+            "geojson",
+            "points, from latitude and longitude",
+        ),
     ];
 
     /// The format of this name.

@@ -26,10 +26,10 @@ impl<W: Write> GeoWriter<W> {
                 longitude,
                 first: true,
             }),
-            _ => Err(Error::new(
-                "geojson needs the columns `latitude` and `longitude`",
-            )
-            .help("end the query with: | show id, date, place, latitude, longitude")),
+            _ => Err(
+                Error::new("geojson needs the columns `latitude` and `longitude`")
+                    .help("end the query with: | show id, date, place, latitude, longitude"),
+            ),
         }
     }
 }

@@ -98,7 +98,11 @@ pub fn render(message: &Message<'_>, source: Option<Source<'_>>, style: &Style) 
         Some(code) if message.gravity == Gravity::Error => format!("{word}[{code}]"),
         _ => word.to_string(),
     };
-    let mut out = format!("{}: {}\n", style.paint(role, &head), visible(message.message));
+    let mut out = format!(
+        "{}: {}\n",
+        style.paint(role, &head),
+        visible(message.message)
+    );
     let mut margin = 1;
     // A note is one line: its span only serves to colour the typed text.
     if let (Some(source), Some(span), Gravity::Error) = (source, message.span, message.gravity) {
@@ -272,7 +276,11 @@ mod tests {
 
     #[test]
     fn long_lines_are_shown_around_the_fault() {
-        let text = format!("events where {} kiled > 1 {}", "a ".repeat(400), "b ".repeat(400));
+        let text = format!(
+            "events where {} kiled > 1 {}",
+            "a ".repeat(400),
+            "b ".repeat(400)
+        );
         let start = text.find("kiled").expect("the fault");
         let lines = message(&text, Span::new(start, start + 5));
         assert!(lines.lines().all(|line| width(line) < 160), "{lines}");

@@ -95,7 +95,11 @@ impl<W: Write> TableWriter<W> {
         if self.style.terminal {
             fit(&mut layout, self.style.width);
         }
-        let names: Vec<String> = self.columns.iter().map(|name| visible(name).into_owned()).collect();
+        let names: Vec<String> = self
+            .columns
+            .iter()
+            .map(|name| visible(name).into_owned())
+            .collect();
         self.line(&layout, &names, Some(Role::Header))?;
         let rule: Vec<String> = layout.iter().map(|c| "─".repeat(c.width)).collect();
         self.line(&layout, &rule, Some(Role::Faint))?;
@@ -142,8 +146,8 @@ impl<W: Write> TableWriter<W> {
 
 /// Takes columns from the widest texts until the table fits.
 fn fit(layout: &mut [Layout], columns: usize) {
-    let mut total = layout.iter().map(|c| c.width).sum::<usize>()
-        + GAP.len() * layout.len().saturating_sub(1);
+    let mut total =
+        layout.iter().map(|c| c.width).sum::<usize>() + GAP.len() * layout.len().saturating_sub(1);
     while total > columns {
         let Some(widest) = layout
             .iter_mut()
@@ -205,7 +209,12 @@ impl<W: Write> RowWriter for ListWriter<W> {
         if !std::mem::take(&mut self.first) {
             writeln!(self.out)?;
         }
-        let indent = self.columns.iter().map(|name| width(name)).max().unwrap_or(0);
+        let indent = self
+            .columns
+            .iter()
+            .map(|name| width(name))
+            .max()
+            .unwrap_or(0);
         for (name, value) in self.columns.iter().zip(row) {
             if *value == Value::Null {
                 continue;

@@ -35,9 +35,7 @@ impl StoreNames<'_> {
             .rows
             .into_iter()
             .filter_map(|row| match row.as_slice() {
-                [Value::Text(name), Value::Text(level)] => {
-                    Some((name.clone(), level == "subtype"))
-                }
+                [Value::Text(name), Value::Text(level)] => Some((name.clone(), level == "subtype")),
                 _ => None,
             })
             .collect()
@@ -70,7 +68,8 @@ impl Names for StoreNames<'_> {
     }
 
     fn point(&self, place: &str) -> Option<(f64, f64)> {
-        self.0.and_then(|store| store.point_of(place).ok().flatten())
+        self.0
+            .and_then(|store| store.point_of(place).ok().flatten())
     }
 
     fn nearest(&self, of: NameKind, name: &str) -> Vec<String> {

@@ -57,15 +57,50 @@ pub const COMMANDS: &[DotCommand] = &[
     command!(".examples", "", "queries to start from", examples),
     command!(".tables", "", "what is in the store", tables),
     command!(".fields", "[TABLE]", "the fields of a table", fields),
-    command!(".values", "FIELD [PREFIX]", "values that a field has in the store", values),
-    command!(".open", "N", "the article or event of row N of the last answer", open),
-    command!(".sql", "[SELECT ...]", "SQL of the last query; or run SQL, read only", sql),
-    command!(".explain", "", "the last query in words, its SQL, its plan", explain),
+    command!(
+        ".values",
+        "FIELD [PREFIX]",
+        "values that a field has in the store",
+        values
+    ),
+    command!(
+        ".open",
+        "N",
+        "the article or event of row N of the last answer",
+        open
+    ),
+    command!(
+        ".sql",
+        "[SELECT ...]",
+        "SQL of the last query; or run SQL, read only",
+        sql
+    ),
+    command!(
+        ".explain",
+        "",
+        "the last query in words, its SQL, its plan",
+        explain
+    ),
     command!(".last", "", "the last query", last),
     command!(".mode", "[FORMAT]", "how answers are written", mode),
-    command!(".today", "[DATE]", "the day that `today` and `last 30 days` count from", today),
-    command!(".let", "[NAME = VALUE]", "the value of $NAME", set_parameter),
-    command!(".timeout", "[SECONDS]", "the longest time of one query", timeout),
+    command!(
+        ".today",
+        "[DATE]",
+        "the day that `today` and `last 30 days` count from",
+        today
+    ),
+    command!(
+        ".let",
+        "[NAME = VALUE]",
+        "the value of $NAME",
+        set_parameter
+    ),
+    command!(
+        ".timeout",
+        "[SECONDS]",
+        "the longest time of one query",
+        timeout
+    ),
     command!(".db", "[FILE]", "the store in use, or another one", db),
     command!(".history", "[WORD]", "what was asked before", history),
     command!(".quit", "", "leave; so does Ctrl-D", quit),
@@ -164,21 +199,52 @@ fn help(console: &mut Console<'_>, argument: &str) -> io::Result<Result<Next>> {
 /// Queries to start from, each with what it asks.
 pub const EXAMPLES: &[(&str, &str)] = &[
     ("what is there?", "events | count by type | sort count desc"),
-    ("one place, one month", "events where place = Aleppo and date = 2016-09"),
-    ("the deadliest", "events where killed >= 10 | sort killed desc | take 20"),
-    ("deaths by country and year", "events | sum(killed) by country, year"),
-    ("who attacks whom", "events where type = assault | count by source, target | top 15 by count"),
-    ("near a place", "events where within 50km of Aleppo and date = last 30 days"),
-    ("words of the text", "articles where \"barrel bomb\" or text ~ chlorine"),
-    ("what backs the deadliest", "events where status = actual | top 10 by killed | articles"),
-    ("tolls by month", "casualties where kind = killed | sum(low), sum(best), sum(high) by month"),
-    ("to check by hand", "events where confidence < 0.5 and killed > 20 | show date, place, killed, sentence"),
+    (
+        "one place, one month",
+        "events where place = Aleppo and date = 2016-09",
+    ),
+    (
+        "the deadliest",
+        "events where killed >= 10 | sort killed desc | take 20",
+    ),
+    (
+        "deaths by country and year",
+        "events | sum(killed) by country, year",
+    ),
+    (
+        "who attacks whom",
+        "events where type = assault | count by source, target | top 15 by count",
+    ),
+    (
+        "near a place",
+        "events where within 50km of Aleppo and date = last 30 days",
+    ),
+    (
+        "words of the text",
+        "articles where \"barrel bomb\" or text ~ chlorine",
+    ),
+    (
+        "what backs the deadliest",
+        "events where status = actual | top 10 by killed | articles",
+    ),
+    (
+        "tolls by month",
+        "casualties where kind = killed | sum(low), sum(best), sum(high) by month",
+    ),
+    (
+        "to check by hand",
+        "events where confidence < 0.5 and killed > 20 | show date, place, killed, sentence",
+    ),
 ];
 
 fn examples(console: &mut Console<'_>, _: &str) -> io::Result<Result<Next>> {
     for (about, query) in EXAMPLES {
         let about = format!("# {about}");
-        writeln!(console.out, "{}\n  {query}", console.style.paint(Role::Faint, &about))?;
+        writeln!(
+            console.out,
+            "{}\n  {query}",
+            console.style.paint(Role::Faint, &about)
+        )?;
     }
     Ok(Ok(Next::Go))
 }
@@ -189,14 +255,21 @@ fn fields(console: &mut Console<'_>, argument: &str) -> io::Result<Result<Next>>
         None if argument.is_empty() => Table::ALL.to_vec(),
         None => {
             let names: Vec<&str> = Table::ALL.iter().map(|table| table.name()).collect();
-            return Ok(Err(Error::new(format!("`{}` is not a table", visible(argument)))
-                .help(format!("the tables are {}", names.join(", ")))));
+            return Ok(Err(Error::new(format!(
+                "`{}` is not a table",
+                visible(argument)
+            ))
+            .help(format!("the tables are {}", names.join(", ")))));
         }
     };
     let mut text = String::new();
     for table in tables {
         let listed = query::fields(table);
-        let widest = listed.iter().map(|field| field.name.len()).max().unwrap_or(0);
+        let widest = listed
+            .iter()
+            .map(|field| field.name.len())
+            .max()
+            .unwrap_or(0);
         text.push_str(&console.style.paint(Role::Header, table.name()));
         text.push('\n');
         for field in listed {
@@ -208,7 +281,12 @@ fn fields(console: &mut Console<'_>, argument: &str) -> io::Result<Result<Next>>
 }
 
 fn tables(console: &mut Console<'_>, _: &str) -> io::Result<Result<Next>> {
-    let summary = match console.session.borrow_mut().store().and_then(|store| store.summary()) {
+    let summary = match console
+        .session
+        .borrow_mut()
+        .store()
+        .and_then(|store| store.summary())
+    {
         Ok(summary) => summary,
         Err(error) => return Ok(Err(error)),
     };
@@ -245,7 +323,9 @@ fn values(console: &mut Console<'_>, argument: &str) -> io::Result<Result<Next>>
     };
     let kind = match field.as_str() {
         "" => {
-            return Ok(Err(Error::new("`.values` needs a field").help("such as .values type")));
+            return Ok(Err(
+                Error::new("`.values` needs a field").help("such as .values type")
+            ));
         }
         "actor" | "source" | "target" | "alias" => Some(NameKind::Actor),
         "place" | "region" => Some(NameKind::Place),
@@ -284,13 +364,17 @@ fn range(first: &Option<String>, last: &Option<String>) -> String {
 
 fn open(console: &mut Console<'_>, argument: &str) -> io::Result<Result<Next>> {
     let Ok(number) = argument.parse::<usize>() else {
-        return Ok(Err(Error::new("`.open` needs the number of a row").help("such as .open 1")));
+        return Ok(Err(
+            Error::new("`.open` needs the number of a row").help("such as .open 1")
+        ));
     };
     let shown = {
         let mut session = console.session.borrow_mut();
         let Some(key) = session.row_key(number).cloned() else {
-            return Ok(Err(Error::new(format!("the last answer has no row {number} to open"))
-                .help("ask for events or articles with their id")));
+            return Ok(Err(Error::new(format!(
+                "the last answer has no row {number} to open"
+            ))
+            .help("ask for events or articles with their id")));
         };
         match session.store().and_then(|store| store.shown(&key)) {
             Ok(shown) => shown.map(|shown| (key, shown)),
@@ -328,9 +412,7 @@ fn sql(console: &mut Console<'_>, argument: &str) -> io::Result<Result<Next>> {
 fn explain(console: &mut Console<'_>, _: &str) -> io::Result<Result<Next>> {
     let last = console.session.borrow().last().map(str::to_string);
     match last {
-        Some(last) => {
-            Ok(Ok(console.ask(&format!("explain {last}"), None)?))
-        }
+        Some(last) => Ok(Ok(console.ask(&format!("explain {last}"), None)?)),
         None => Ok(Err(Error::new("nothing was asked yet"))),
     }
 }
@@ -358,8 +440,11 @@ fn mode(console: &mut Console<'_>, argument: &str) -> io::Result<Result<Next>> {
         }
         None => {
             let names: Vec<&str> = Format::ALL.iter().map(|(_, name, _)| *name).collect();
-            Ok(Err(Error::new(format!("there is no format `{}`", visible(argument)))
-                .help(format!("one of {}", names.join(", ")))))
+            Ok(Err(Error::new(format!(
+                "there is no format `{}`",
+                visible(argument)
+            ))
+            .help(format!("one of {}", names.join(", ")))))
         }
     }
 }
@@ -369,8 +454,11 @@ fn today(console: &mut Console<'_>, argument: &str) -> io::Result<Result<Next>> 
         match argument.parse::<NaiveDate>() {
             Ok(day) => console.session.borrow_mut().set_today(Some(day)),
             Err(_) => {
-                return Ok(Err(Error::new(format!("`{}` is no day", visible(argument)))
-                    .help("write it as 2016-09-30")));
+                return Ok(Err(Error::new(format!(
+                    "`{}` is no day",
+                    visible(argument)
+                ))
+                .help("write it as 2016-09-30")));
             }
         }
     }
@@ -386,13 +474,21 @@ fn set_parameter(console: &mut Console<'_>, argument: &str) -> io::Result<Result
         return Ok(Ok(Next::Go));
     }
     let Some((name, value)) = argument.split_once('=') else {
-        return Ok(Err(Error::new("`.let` needs a name and a value").help("such as .let place = Aleppo")));
+        return Ok(Err(
+            Error::new("`.let` needs a name and a value").help("such as .let place = Aleppo")
+        ));
     };
     let name = name.trim().trim_start_matches('$');
     let value = value.trim();
     let quoted = value.len() > 1
-        && ['"', '\''].iter().any(|q| value.starts_with(*q) && value.ends_with(*q));
-    let value = if quoted { &value[1..value.len() - 1] } else { value };
+        && ['"', '\'']
+            .iter()
+            .any(|q| value.starts_with(*q) && value.ends_with(*q));
+    let value = if quoted {
+        &value[1..value.len() - 1]
+    } else {
+        value
+    };
     let value = Some(value).filter(|value| !value.is_empty());
     console.session.borrow_mut().set_parameter(name, value);
     Ok(Ok(Next::Go))
@@ -422,7 +518,11 @@ fn db(console: &mut Console<'_>, argument: &str) -> io::Result<Result<Next>> {
         }
     }
     let session = console.session.borrow();
-    writeln!(console.out, "{}", visible(&session.path().display().to_string()))?;
+    writeln!(
+        console.out,
+        "{}",
+        visible(&session.path().display().to_string())
+    )?;
     Ok(Ok(Next::Go))
 }
 

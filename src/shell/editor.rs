@@ -92,11 +92,7 @@ pub fn run(console: &mut Console<'_>) -> io::Result<()> {
     save(&mut editor, file, console)
 }
 
-fn remember(
-    console: &mut Console<'_>,
-    editor: &mut Editor<Assistant, FileHistory>,
-    line: &str,
-) {
+fn remember(console: &mut Console<'_>, editor: &mut Editor<Assistant, FileHistory>, line: &str) {
     // A leading blank keeps a line out of the history.
     if line.starts_with(char::is_whitespace) {
         return;
@@ -115,7 +111,10 @@ fn save(
     let Some(file) = file else { return Ok(()) };
     let folder = file.parent().map_or(Ok(()), std::fs::create_dir_all);
     if folder.is_err() || editor.save_history(&file).is_err() {
-        let error = Error::new(format!("the history `{}` cannot be written", file.display()));
+        let error = Error::new(format!(
+            "the history `{}` cannot be written",
+            file.display()
+        ));
         return console.tell(&error);
     }
     #[cfg(unix)]
@@ -214,7 +213,11 @@ fn pairs(found: (usize, Vec<Completion>), line: &str, at: usize) -> (usize, Vec<
         .map(|word| {
             let text = visible(&word.text);
             let blanks = " ".repeat(widest.saturating_sub(width(&text)));
-            let blank = if goes_on || word.text.ends_with('(') { "" } else { " " };
+            let blank = if goes_on || word.text.ends_with('(') {
+                ""
+            } else {
+                " "
+            };
             Pair {
                 display: format!("{text}{blanks}  {}", word.description),
                 replacement: format!("{text}{blank}"),
@@ -312,11 +315,7 @@ impl Highlighter for Assistant {
         Cow::Owned(out)
     }
 
-    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(
-        &'s self,
-        prompt: &'p str,
-        _: bool,
-    ) -> Cow<'b, str> {
+    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(&'s self, prompt: &'p str, _: bool) -> Cow<'b, str> {
         self.style.paint(Role::Prompt, prompt)
     }
 
@@ -354,7 +353,9 @@ fn roles(line: &str) -> Vec<(Span, Role)> {
         let end = line[start..]
             .find(char::is_whitespace)
             .map_or(line.len(), |length| start + length);
-        let known = COMMANDS.iter().any(|command| command.name == &line[start..end]);
+        let known = COMMANDS
+            .iter()
+            .any(|command| command.name == &line[start..end]);
         let role = if known { Role::Keyword } else { Role::Unknown };
         return vec![(Span::new(start, end), role)];
     }
