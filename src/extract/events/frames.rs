@@ -435,8 +435,8 @@ fn owner_of(facts: Facts<'_>, number: usize, sentence: &Sentence, p: usize) -> V
                 name: o.name.into(),
                 kind: o.kind,
                 country: Some(o.country.into()),
-                role: o.sector.map(str::to_string),
-                role2: o.sector2.map(str::to_string),
+                role: (!o.role.is_empty()).then(|| o.role.to_string()),
+                role2: (!o.role2.is_empty()).then(|| o.role2.to_string()),
             };
             Some((end, Some(actor)))
         });
