@@ -639,8 +639,11 @@ impl Shape<'_> {
     }
 }
 
+/// Makes a key of an id.
+type MakeKey = fn(String) -> ShowKey;
+
 /// Which column opens a row, and as what.
-fn key_column(table: Option<&str>, columns: &[String]) -> Option<(usize, fn(String) -> ShowKey)> {
+fn key_column(table: Option<&str>, columns: &[String]) -> Option<(usize, MakeKey)> {
     let at = columns.iter().position(|column| column == "id")?;
     match table {
         Some("events") => Some((at, ShowKey::Event)),

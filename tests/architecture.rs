@@ -10,14 +10,62 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rows", &[]),
     ("counts", &[]),
     ("article", &["span", "error"]),
-    ("knowledge", &["span", "error", "rows", "counts", "analysis", "extract", "article"]),
-    ("analysis", &["article", "knowledge", "span", "error", "counts"]),
-    ("extract", &["analysis", "knowledge", "article", "span", "error", "counts"]),
+    (
+        "knowledge",
+        &[
+            "span", "error", "rows", "counts", "analysis", "extract", "article",
+        ],
+    ),
+    (
+        "analysis",
+        &["article", "knowledge", "span", "error", "counts"],
+    ),
+    (
+        "extract",
+        &[
+            "analysis",
+            "knowledge",
+            "article",
+            "span",
+            "error",
+            "counts",
+        ],
+    ),
     ("query", &["span", "rows", "error"]),
-    ("store", &["extract", "article", "knowledge", "rows", "span", "error", "counts"]),
+    (
+        "store",
+        &[
+            "extract",
+            "article",
+            "knowledge",
+            "rows",
+            "span",
+            "error",
+            "counts",
+        ],
+    ),
     ("output", &["rows", "span", "query", "store", "error"]),
-    ("session", &["store", "query", "extract", "analysis", "article", "knowledge", "rows", "span", "error", "output"]),
-    ("shell", &["session", "output", "query", "store", "error", "rows", "span"]),
+    (
+        "session",
+        &[
+            "store",
+            "query",
+            "extract",
+            "analysis",
+            "article",
+            "knowledge",
+            "rows",
+            "span",
+            "error",
+            "output",
+        ],
+    ),
+    (
+        "shell",
+        &[
+            "session", "output", "query", "store", "error", "rows", "span",
+        ],
+    ),
 ];
 
 fn files(module: &str) -> Vec<String> {
@@ -49,9 +97,17 @@ fn modules_use_only_what_stands_below_them() {
     let mut wrong = Vec::new();
     for (module, allowed) in MAY_USE {
         for path in files(module) {
-            for line in code(&path).lines().filter(|l| !l.trim_start().starts_with("//")) {
-                for other in names.iter().filter(|n| *n != module && !allowed.contains(n)) {
-                    if line.contains(&format!("crate::{other}::")) || line.contains(&format!("use crate::{other};")) {
+            for line in code(&path)
+                .lines()
+                .filter(|l| !l.trim_start().starts_with("//"))
+            {
+                for other in names
+                    .iter()
+                    .filter(|n| *n != module && !allowed.contains(n))
+                {
+                    if line.contains(&format!("crate::{other}::"))
+                        || line.contains(&format!("use crate::{other};"))
+                    {
                         wrong.push(format!("{path}: {}", line.trim()));
                     }
                 }
@@ -75,7 +131,10 @@ fn every_file_says_what_it_is_for() {
     for (module, _) in MAY_USE {
         for path in files(module) {
             let text = fs::read_to_string(&path).expect("a source file");
-            assert!(text.starts_with("//! "), "{path} does not open with its subject");
+            assert!(
+                text.starts_with("//! "),
+                "{path} does not open with its subject"
+            );
         }
     }
 }

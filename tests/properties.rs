@@ -3,7 +3,9 @@
 use dateline::article::Article;
 use dateline::extract::{read_article, record::record};
 use dateline::knowledge::Knowledge;
-use dateline::query::{Context, NameKind, Names, PlaceMatch, compile, completions, is_complete, lex, statements};
+use dateline::query::{
+    Context, NameKind, Names, PlaceMatch, compile, completions, is_complete, lex, statements,
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -45,8 +47,52 @@ impl Names for Nobody {
 /// Words and marks that news and its damage are made of.
 fn newslike() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
-        "Kerry", "Aleppo", "the", "killed", "six", "at least", "were", "Thursday", ",", ".", "\n\n", "said", "\"", "”", "'s", "al-Assad", "U.S.", "1,200", "2016-09-09", "of", "and", "who", "will",
-        "attack", "GENEVA (AP) -", "province", "(", ")", "dozens of", "in", "Syrian", "rebels", "\u{200b}", "é", "İ", "ß", "…", "--", "no one", "toll", "rose to", "including", "n't", "to", "by", "\u{301}",
+        "Kerry",
+        "Aleppo",
+        "the",
+        "killed",
+        "six",
+        "at least",
+        "were",
+        "Thursday",
+        ",",
+        ".",
+        "\n\n",
+        "said",
+        "\"",
+        "”",
+        "'s",
+        "al-Assad",
+        "U.S.",
+        "1,200",
+        "2016-09-09",
+        "of",
+        "and",
+        "who",
+        "will",
+        "attack",
+        "GENEVA (AP) -",
+        "province",
+        "(",
+        ")",
+        "dozens of",
+        "in",
+        "Syrian",
+        "rebels",
+        "\u{200b}",
+        "é",
+        "İ",
+        "ß",
+        "…",
+        "--",
+        "no one",
+        "toll",
+        "rose to",
+        "including",
+        "n't",
+        "to",
+        "by",
+        "\u{301}",
     ]);
     prop::collection::vec(words, 0..60).prop_map(|w| w.join(" "))
 }

@@ -219,7 +219,7 @@ pub fn position(text: &str, offset: usize) -> (usize, usize) {
 mod tests {
     use super::*;
 
-    fn message<'a>(text: &str, span: Span) -> String {
+    fn message(text: &str, span: Span) -> String {
         let message = Message {
             gravity: Gravity::Error,
             code: Some("D003"),
