@@ -6,9 +6,9 @@ use crate::error::{Error, Result};
 use crate::output::bins::Filled;
 use crate::output::charts::ChartWriter;
 use crate::output::problems::{Message, Source, render};
-use crate::output::style::counted;
+use crate::output::style::{counted, grouped};
 use crate::output::{Format, Role, RowWriter, Style, writer};
-use crate::query::{self, Compiled, Completion, Context, Problem, Sql};
+use crate::query::{self, Compiled, Completion, Context, Problem, Sql, TokenKind};
 use crate::rows::Value;
 use crate::shell::interrupts::Watch;
 use crate::span::Span;
@@ -239,8 +239,98 @@ impl Session {
         for note in &compiled.notes {
             say(note, whole, sink)?;
         }
+        let mut counts = String::new();
+        if !streamed.stopped {
+            let (statuses, left_out) = self.account(compiled.footer.as_ref());
+            for line in left_out {
+                writeln!(sink.talk, "{}", sink.talk_style.paint(Role::Faint, &line))?;
+            }
+            counts = statuses;
+            if streamed.rows == 0
+                && let Some(line) = self.reasons(whole)
+            {
+                writeln!(sink.talk, "{}", sink.talk_style.paint(Role::Faint, &line))?;
+            }
+        }
         let (one, many) = table.map_or(("row", "rows"), words);
-        self.close(&streamed, one, many, "", sink)
+        self.close(&streamed, one, many, &counts, sink)
+    }
+
+    /// What the rows were of, by status, and one line for each total on what it leaves out.
+    fn account(&self, footer: Option<&Sql>) -> (String, Vec<String>) {
+        let rows = match (footer, &self.store) {
+            (Some(sql), Some(store)) => store.rows(&sql.text, bound(sql)),
+            _ => return Default::default(),
+        };
+        let mut statuses = Vec::new();
+        let mut left_out = Vec::new();
+        let mut all = 0;
+        for row in rows.map(|rows| rows.rows).unwrap_or_default() {
+            let [
+                Value::Text(label),
+                Value::Integer(n),
+                Value::Integer(events),
+            ] = row.as_slice()
+            else {
+                continue;
+            };
+            let n = u64::try_from(*n).unwrap_or(0);
+            let events = u64::try_from(*events).unwrap_or(0);
+            match label.split_once(": left out ") {
+                Some((column, noun)) if events > 0 => left_out.push(format!(
+                    "{column}: actual events only; left out {} {noun} in {}: by status, or status = any",
+                    grouped(n),
+                    counted(events, "row", "rows"),
+                )),
+                Some(_) => {}
+                None => {
+                    all += n;
+                    statuses.push(format!("{} {label}", grouped(n)));
+                }
+            }
+        }
+        let statuses = match statuses.is_empty() {
+            true => String::new(),
+            false => format!(
+                "of {}: {}",
+                counted(all, "event", "events"),
+                statuses.join(", ")
+            ),
+        };
+        (statuses, left_out)
+    }
+
+    /// Why there is nothing: how many rows each condition finds alone.
+    fn reasons(&mut self, whole: &str) -> Option<String> {
+        let (table, conditions) = conditions(bare(whole))?;
+        let today = self.today();
+        let parameters = self.settings.parameters.clone();
+        let store = self.store().ok()?;
+        let names = StoreNames(Some(store));
+        let context = Context {
+            today,
+            parameters: &parameters,
+            names: &names,
+        };
+        let mut parts = Vec::new();
+        for condition in conditions {
+            let text = format!("{table} where {condition} | count");
+            let compiled = query::compile(&text, &context).ok()?;
+            let rows = store.rows(&compiled.sql.text, bound(&compiled.sql)).ok()?;
+            let Some(Value::Integer(n)) = rows.rows.first().and_then(|row| row.first()) else {
+                return None;
+            };
+            let n = grouped(u64::try_from(*n).unwrap_or(0));
+            parts.push(format!("`{condition}` alone {n}"));
+        }
+        let summary = store.summary().ok()?;
+        let end = match (&summary.first, &summary.last) {
+            (Some(first), Some(last)) if whole.contains("date") => {
+                format!("; the events are of {first} to {last}")
+            }
+            _ => String::new(),
+        };
+        Some(format!("nothing meets them all: {}{end}", parts.join(", ")))
     }
 
     /// What the word before the cursor may become, names of the store among it.
@@ -261,7 +351,7 @@ impl Session {
     fn explain(&self, compiled: &Compiled, sink: &mut Sink<'_>) -> io::Result<Outcome> {
         let sql = query::written_out(&compiled.sql);
         let plan = match &self.store {
-            Some(store) => plan(store, &compiled.sql.text, &compiled.sql.parameters),
+            Some(store) => plan(store, &compiled.sql),
             None => Vec::new(),
         };
         for (name, text) in [("sql", sql.as_str()), ("plan", plan.join("\n").as_str())] {
@@ -277,8 +367,8 @@ impl Session {
 }
 
 /// How SQLite goes about it, one step a line.
-fn plan(store: &Store, sql: &str, parameters: &[Value]) -> Vec<String> {
-    let Ok(rows) = store.rows(&format!("EXPLAIN QUERY PLAN {sql}"), parameters) else {
+fn plan(store: &Store, sql: &Sql) -> Vec<String> {
+    let Ok(rows) = store.rows(&format!("EXPLAIN QUERY PLAN {}", sql.text), bound(sql)) else {
         return Vec::new();
     };
     rows.rows
@@ -288,6 +378,49 @@ fn plan(store: &Store, sql: &str, parameters: &[Value]) -> Vec<String> {
             _ => None,
         })
         .collect()
+}
+
+/// The values that a statement names: its footer may name more of them.
+fn bound(sql: &Sql) -> &[Value] {
+    let most = sql
+        .text
+        .split('?')
+        .skip(1)
+        .filter_map(|rest| {
+            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            rest[..digits].parse::<usize>().ok()
+        })
+        .max()
+        .unwrap_or(0);
+    &sql.parameters[..most.min(sql.parameters.len())]
+}
+
+/// The table of a query that only filters, and its conditions when there are several side by side.
+fn conditions(query: &str) -> Option<(&str, Vec<&str>)> {
+    let tokens = query::lex(query);
+    let word = |at: usize| tokens.get(at).map_or("", |(span, _)| span.of(query));
+    if !word(1).eq_ignore_ascii_case("where") {
+        return None;
+    }
+    let mut out = Vec::new();
+    let mut depth = 0usize;
+    let mut start = tokens.get(2)?.0.start;
+    let mut end = start;
+    for (span, kind) in &tokens[2..] {
+        match kind {
+            TokenKind::Open => depth += 1,
+            TokenKind::Close => depth = depth.saturating_sub(1),
+            TokenKind::Pipe if depth == 0 => break,
+            TokenKind::Word if depth == 0 && span.of(query).eq_ignore_ascii_case("and") => {
+                out.push(query[start..end].trim());
+                start = span.end;
+            }
+            _ => {}
+        }
+        end = span.end;
+    }
+    out.push(query[start..end].trim());
+    (out.len() > 1).then(|| (word(0), out))
 }
 
 /// Writes all problems of a query; the first is the one to return to.
@@ -396,7 +529,7 @@ impl Session {
         let mut key = None;
         let (format, style) = (sink.format, sink.style);
         let mut out = Some(&mut *sink.out);
-        let done = store.run(&sql.text, &sql.parameters, &limits, &mut |event| {
+        let done = store.run(&sql.text, bound(sql), &limits, &mut |event| {
             let written = match event {
                 Event::Columns(columns) => {
                     key = key_column(shape.table, columns);
@@ -506,8 +639,11 @@ impl Shape<'_> {
     }
 }
 
+/// Makes a key of an id.
+type MakeKey = fn(String) -> ShowKey;
+
 /// Which column opens a row, and as what.
-fn key_column(table: Option<&str>, columns: &[String]) -> Option<(usize, fn(String) -> ShowKey)> {
+fn key_column(table: Option<&str>, columns: &[String]) -> Option<(usize, MakeKey)> {
     let at = columns.iter().position(|column| column == "id")?;
     match table {
         Some("events") => Some((at, ShowKey::Event)),
@@ -529,4 +665,49 @@ fn time(taken: Duration) -> String {
 pub fn tell(error: &Error, sink: &mut Sink<'_>) -> io::Result<()> {
     let text = render(&Message::from(error), None, &sink.talk_style);
     sink.talk.write_all(text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_named_values_are_bound() {
+        let sql = Sql {
+            text: "SELECT ?1, ?12 WHERE a = ?2".into(),
+            parameters: vec![Value::Null; 14],
+        };
+        assert_eq!(bound(&sql).len(), 12);
+        let none = Sql {
+            text: "SELECT 1".into(),
+            parameters: vec![Value::Null],
+        };
+        assert_eq!(bound(&none).len(), 0);
+    }
+
+    #[test]
+    fn conditions_side_by_side_are_told_apart() {
+        let query =
+            "events where place = Aleppo and (type = talks or killed > 3) and date = 2016 | count";
+        assert_eq!(
+            conditions(query),
+            Some((
+                "events",
+                vec![
+                    "place = Aleppo",
+                    "(type = talks or killed > 3)",
+                    "date = 2016"
+                ]
+            ))
+        );
+        assert_eq!(conditions("events where place = Aleppo"), None);
+        assert_eq!(conditions("events | count"), None);
+        assert_eq!(conditions("events where"), None);
+    }
+
+    #[test]
+    fn a_query_is_kept_without_what_would_end_it() {
+        assert_eq!(bare("explain events | count ;\n"), "events | count");
+        assert_eq!(bare("explained"), "explained");
+    }
 }

@@ -43,7 +43,7 @@ pub(super) struct IngestArguments {
 }
 
 /// An article with what was read from it; `None` in other languages.
-type Done = (Box<Article>, Option<Reading>);
+type Done = (Article, Option<Reading>);
 
 /// Runs `ingest`.
 pub(super) fn ingest(global: &Global, own: IngestArguments) -> std::result::Result<u8, Failure> {
@@ -52,7 +52,7 @@ pub(super) fn ingest(global: &Global, own: IngestArguments) -> std::result::Resu
     let started = Instant::now();
     let mut target = if own.dry_run {
         Target::Nowhere {
-            store: Store::open(&global.db).ok(),
+            store: Store::open(&global.db).ok().map(Box::new),
             seen: HashSet::new(),
         }
     } else {
@@ -136,7 +136,7 @@ fn next_batch(
     pressed: &AtomicBool,
     account: &mut Account,
     progress: &ProgressBar,
-) -> Vec<Box<Article>> {
+) -> Vec<Article> {
     let mut batch = Vec::new();
     let mut bytes = 0;
     while batch.len() < BATCH
@@ -150,7 +150,7 @@ fn next_batch(
             Item::Article(article) => {
                 account.note_article(&article);
                 bytes += article.body.len();
-                batch.push(article);
+                batch.push(*article);
             }
             Item::Rejected(rejection) => account.reject(&rejection),
             Item::Skipped(rejection) => account.skip(&rejection),
@@ -162,7 +162,7 @@ fn next_batch(
 }
 
 /// On all cores; nothing when interrupted, for half a batch would be another input order.
-fn extract_all(batch: Vec<Box<Article>>, knowledge: &Knowledge, pressed: &AtomicBool) -> Vec<Done> {
+fn extract_all(batch: Vec<Article>, knowledge: &Knowledge, pressed: &AtomicBool) -> Vec<Done> {
     let done: Vec<Done> = batch
         .into_par_iter()
         .map(|article| {
@@ -196,7 +196,7 @@ enum Target {
     Store(Box<Store>),
     /// A dry run; the store, if there is one, tells what is known already.
     Nowhere {
-        store: Option<Store>,
+        store: Option<Box<Store>>,
         seen: HashSet<String>,
     },
 }

@@ -279,29 +279,39 @@ impl Page<'_> {
 
     /// A total, and below it the statements that are its parts.
     fn outline(&mut self, fact: &Fact, all: &[&Fact], depth: usize) {
-        let mut details: Vec<String> = fact
-            .details
-            .iter()
-            .map(|(name, value)| format!("{name} {}", visible(value)))
-            .collect();
+        let mut details: Vec<String> = people(fact).into_iter().collect();
+        for (name, value) in &fact.details {
+            let value = visible(value);
+            match name.as_str() {
+                // The words say them already, the range says it better.
+                "low" | "best" | "high" | "qualifier" | "victims" => {}
+                "perpetrator" => details.push(format!("by {value}")),
+                "place" => details.push(format!("in {value}")),
+                "date" => details.push(format!("on {value}")),
+                name => details.push(format!("{name} {value}")),
+            }
+        }
         if let Some(role) = fact.role.as_deref().filter(|role| *role != "main") {
             details.push(role.to_string());
         }
         if fact.background {
             details.push("background".into());
         }
-        let details = if details.is_empty() {
-            String::new()
-        } else {
-            format!("  ({})", details.join(", "))
-        };
-        let reason = self.reason(fact);
-        let _ = writeln!(
-            self.out,
-            "{}{}{details}  {reason}",
-            "  ".repeat(depth),
+        let text = format!(
+            "{} ({})",
             visible(&super::style::one_line(&fact.label)),
+            details.join("; ")
         );
+        let indent = "  ".repeat(depth);
+        let mut lines = wrap(&text, self.columns.saturating_sub(indent.len() + 2));
+        if let Some(last) = lines.last_mut() {
+            last.push_str("  ");
+            last.push_str(&self.reason(fact));
+        }
+        for (i, line) in lines.iter().enumerate() {
+            let hanging = if i == 0 { "" } else { "  " };
+            let _ = writeln!(self.out, "{indent}{hanging}{line}");
+        }
         // A store that was tampered with may hold a ring.
         if depth < 8 {
             for part in all
@@ -350,6 +360,21 @@ impl Page<'_> {
 /// Whether the words of a fact are marked in the text.
 fn tells(fact: &Fact) -> bool {
     matches!(fact.kind, FactKind::Event | FactKind::Casualty)
+}
+
+/// How many people a casualty statement tells of.
+fn people(fact: &Fact) -> Option<String> {
+    let of = |name: &str| {
+        let found = fact.details.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    };
+    Some(match (of("low"), of("high")) {
+        (Some(low), Some(high)) if low == high => low.to_string(),
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(low), None) => format!("at least {low}"),
+        (None, Some(high)) => format!("at most {high}"),
+        (None, None) => return None,
+    })
 }
 
 /// Who it is: the words, the canonical name where it differs, and the codes.
@@ -463,7 +488,7 @@ mod tests {
         shown.facts.push(part);
         let text = show(&article(), &shown, &Style::PLAIN);
         assert!(text.contains("\n  killed: two men"), "{text}");
-        assert!(text.contains("\n    killed: two  "), "{text}");
+        assert!(text.contains("\n    killed: two ("), "{text}");
     }
 
     #[test]

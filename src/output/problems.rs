@@ -103,7 +103,7 @@ pub fn render(message: &Message<'_>, source: Option<Source<'_>>, style: &Style) 
         style.paint(role, &head),
         visible(message.message)
     );
-    let mut margin = 0;
+    let mut margin = 1;
     // A note is one line: its span only serves to colour the typed text.
     if let (Some(source), Some(span), Gravity::Error) = (source, message.span, message.gravity) {
         margin = excerpt(&mut out, source, span, message.label, role, style);
@@ -219,7 +219,7 @@ pub fn position(text: &str, offset: usize) -> (usize, usize) {
 mod tests {
     use super::*;
 
-    fn message<'a>(text: &str, span: Span) -> String {
+    fn message(text: &str, span: Span) -> String {
         let message = Message {
             gravity: Gravity::Error,
             code: Some("D003"),

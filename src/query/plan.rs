@@ -35,7 +35,6 @@ pub fn compile(text: &str, context: &Context<'_>) -> Result<Compiled, Vec<Proble
     if !writer.problems.is_empty() {
         return Err(writer.problems);
     }
-    writer.sql.text = sql;
     writer.notes.retain(|n| n.severity == Severity::Note);
     let footer = plan
         .done
@@ -43,7 +42,7 @@ pub fn compile(text: &str, context: &Context<'_>) -> Result<Compiled, Vec<Proble
         .and_then(|d| d.footer.as_deref())
         .map(|text| renumbered(text, &writer.sql.parameters));
     Ok(Compiled {
-        sql: writer.sql,
+        sql: renumbered(&sql, &writer.sql.parameters),
         table,
         columns,
         notes: writer.notes,

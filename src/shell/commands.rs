@@ -147,7 +147,7 @@ fn find(name: &str) -> Result<&'static DotCommand> {
     let most = allowed_edits(lower.chars().count());
     let near = COMMANDS
         .iter()
-        .filter_map(|command| Some((edits(&lower, command.name, most)?, command.name)))
+        .filter_map(|command| Some((edits(lower, command.name, most)?, command.name)))
         .min();
     let begun = COMMANDS
         .iter()

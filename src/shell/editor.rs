@@ -55,6 +55,7 @@ pub fn run(console: &mut Console<'_>) -> io::Result<()> {
     console.history = editor.history().iter().cloned().collect();
     console.greet()?;
     let mut again: Option<(String, usize)> = None;
+    let mut told = false;
     loop {
         console.talk.flush()?;
         let read = match again.take() {
@@ -82,6 +83,12 @@ pub fn run(console: &mut Console<'_>) -> io::Result<()> {
         match console.line(&line, None)? {
             Next::Leave => break,
             Next::Go | Next::Wrong => {}
+        }
+        if console.fault.is_some() && !told {
+            told = true;
+            let line = "the line is back, the cursor at the fault; Ctrl-C clears it";
+            let line = console.talk_style.paint(Role::Faint, line);
+            writeln!(console.talk, "{line}")?;
         }
         again = console
             .fault
