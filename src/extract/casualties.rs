@@ -234,7 +234,17 @@ fn tie_event(events: &[Found<Event>], t: &Told, field: Field, span: Span) -> Opt
             })
             .flatten()
     };
-    here.or_else(retold).or_else(before)
+    // A headline tells what the first sentences tell.
+    let lead = || {
+        (field == Field::Headline && !t.background)
+            .then(|| {
+                let body =
+                    |e: &Found<Event>| e.field == Field::Body && e.sentence <= t.sentence + 4;
+                events.iter().position(|e| body(e) && fits(e))
+            })
+            .flatten()
+    };
+    here.or_else(retold).or_else(before).or_else(lead)
 }
 
 /// Which side of its event the victims are on.
