@@ -1,8 +1,11 @@
 //! Actors: who a noun phrase names, with country and sector by composition, and the same actor told again resolved to one.
 
 mod again;
+mod agents;
 mod atoms;
 mod describe;
+mod known;
+mod modifiers;
 mod names;
 
 use super::{Actor, Found, Participant, Place};
@@ -40,7 +43,7 @@ pub fn find_actors(
         let described: Vec<Described> = (0..sentence.phrases.len())
             .map(|p| describe::describe(view, p))
             .collect();
-        loose.push(describe::loose_names(view, &described));
+        loose.push(known::loose_names(view, &described));
         phrases.push(described);
     }
     let mut actors = Actors {
@@ -55,7 +58,9 @@ pub fn find_actors(
             .zip(&sentence.phrases)
             .filter(|(d, phrase)| {
                 let pronoun = sentence.tokens[phrase.head].upos == Upos::Pron;
-                let known = d.actor.kind != "unknown" || d.actor.role.is_some();
+                let known = d.actor.kind != "unknown"
+                    || d.actor.country.is_some()
+                    || d.actor.role.is_some();
                 d.actor.kind != "thing" && d.rule != describe::PLACE && !pronoun && known
             })
             .map(|(d, _)| d)

@@ -35,18 +35,14 @@ pub fn compile(text: &str, context: &Context<'_>) -> Result<Compiled, Vec<Proble
     if !writer.problems.is_empty() {
         return Err(writer.problems);
     }
-    writer.sql.text = sql;
     writer.notes.retain(|n| n.severity == Severity::Note);
     let footer = plan
         .done
         .as_ref()
-        .and_then(|d| d.footer.clone())
-        .map(|text| Sql {
-            text,
-            parameters: writer.sql.parameters.clone(),
-        });
+        .and_then(|d| d.footer.as_deref())
+        .map(|text| renumbered(text, &writer.sql.parameters));
     Ok(Compiled {
-        sql: writer.sql,
+        sql: renumbered(&sql, &writer.sql.parameters),
         table,
         columns,
         notes: writer.notes,
@@ -55,6 +51,36 @@ pub fn compile(text: &str, context: &Context<'_>) -> Result<Compiled, Vec<Proble
         chart: plan.chart,
         fill,
     })
+}
+
+/// A statement that uses some of the values: those it uses, numbered anew.
+fn renumbered(text: &str, all: &[Bound]) -> Sql {
+    let mut out = Sql::default();
+    let mut used: Vec<usize> = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('?') {
+        let digits: String = rest[at + 1..]
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        out.text.push_str(&rest[..=at]);
+        rest = &rest[at + 1 + digits.len()..];
+        let Some(value) = digits
+            .parse::<usize>()
+            .ok()
+            .filter(|n| (1..=all.len()).contains(n))
+        else {
+            continue;
+        };
+        let place = used.iter().position(|u| *u == value).unwrap_or_else(|| {
+            used.push(value);
+            out.parameters.push(all[value - 1].clone());
+            used.len() - 1
+        });
+        out.text.push_str(&(place + 1).to_string());
+    }
+    out.text.push_str(rest);
+    out
 }
 
 /// Rows of a table, not yet frozen.

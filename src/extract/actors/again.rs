@@ -73,6 +73,14 @@ pub fn resolve(document: &Document<'_>, phrases: &mut [Vec<Described>]) {
                         .entry(short.to_string())
                         .or_insert_with(|| described.actor.clone());
                 }
+                if let Some(body) = &described.body {
+                    told.push(Told {
+                        sentence: number,
+                        actor: body.clone(),
+                        noun: None,
+                        named: true,
+                    });
+                }
                 told.push(Told {
                     sentence: number,
                     actor: described.actor.clone(),

@@ -1,6 +1,9 @@
 //! One noun phrase taken for what it names: country from its modifiers, sector from its noun or title, the name from its capitals.
 
+use super::agents::{RANKS, agent_phrase};
 use super::atoms::{Atom, What};
+use super::known::{known_body, known_person, office};
+use super::modifiers::{Modifiers, read_modifiers};
 use super::names;
 use crate::analysis::{Sentence, Upos};
 use crate::extract::Actor;
@@ -22,6 +25,8 @@ pub struct Described {
     pub last: usize,
     /// The agent noun's singular, for "the minister" later.
     pub noun: Option<String>,
+    /// The group that a phrase such as "Hamas fighters" belongs to.
+    pub body: Option<Actor>,
 }
 
 /// All that the description of a phrase reads.
@@ -64,103 +69,6 @@ const FOREIGN: &[&str] = &[
     "inspired",
     "affiliated",
 ];
-/// Words that make an office a past one.
-const FORMER: &[&str] = &[
-    "former",
-    "ex",
-    "late",
-    "ousted",
-    "deposed",
-    "retired",
-    "disgraced",
-    "exiled",
-    "erstwhile",
-    "onetime",
-    "toppled",
-];
-/// Words before a noun that put it on the side of a rebellion.
-const REBEL: &[&str] = &[
-    "rebel",
-    "insurgent",
-    "militant",
-    "guerrilla",
-    "anti-government",
-    "jihadist",
-    "islamist",
-    "separatist",
-    "terrorist",
-    "jihadi",
-    "extremist",
-    "secessionist",
-];
-/// Nouns that stand for the whole state when a country goes with them.
-const STATE: &[&str] = &["government", "regime", "administration", "authority"];
-/// Nouns of rank that take the sector of the body they lead.
-const RANKS: &[&str] = &[
-    "leader",
-    "official",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "commander",
-    "fighter",
-    "source",
-    "militant",
-    "gunman",
-    "politician",
-    "supporter",
-    "president",
-    "negotiator",
-    "aide",
-    "adviser",
-    "soldier",
-    "envoy",
-    "representative",
-    "candidate",
-    "troops",
-    "man",
-    "activist",
-    "loyalist",
-    "figure",
-    "militiaman",
-    "rebel",
-    "insurgent",
-    "delegation",
-    "leadership",
-    "senior official",
-    "top commander",
-    "suspect",
-    "terrorist",
-    "jihadist",
-    "attacker",
-    "bomber",
-    "suicide bomber",
-    "extremist",
-    "personnel",
-    "security official",
-    "guerrilla",
-    "military commander",
-    "secretary",
-    "commissioner",
-    "deputy",
-    "captor",
-    "kidnapper",
-    "armed man",
-    "assailant",
-    "administrator",
-    "ruler",
-    "people",
-    "delegate",
-    "commission",
-    "jihadi",
-    "sniper",
-    "officer",
-    "investigator",
-    "administration",
-    "office",
-    "observer",
-    "forces",
-];
 
 /// Rule of a country that stands as a place.
 pub const PLACE: &str = "actor-country-place";
@@ -187,39 +95,25 @@ const POSTS: &[&str] = &[
     "hideout",
 ];
 
-/// What the words before the head say.
-#[derive(Default)]
-struct Modifiers {
-    country: Option<String>,
-    owner: Option<(String, Option<String>, Option<String>)>,
-    former: bool,
-    opposition: bool,
-    rebel: bool,
-    /// The last agent noun and where it ends.
-    agent: Option<(usize, usize, bool)>,
-    title: Option<(usize, &'static str)>,
-    person: Option<(usize, Vec<usize>)>,
-}
-
 impl View<'_> {
-    fn lower(&self, i: usize) -> &str {
+    pub fn lower(&self, i: usize) -> &str {
         self.sentence.tokens.get(i).map_or("", |t| t.lower.as_str())
     }
     /// The atom that covers a token.
-    fn atom(&self, i: usize) -> Option<&Atom> {
+    pub fn atom(&self, i: usize) -> Option<&Atom> {
         self.atoms.iter().find(|a| a.first <= i && i < a.last)
     }
-    fn agent(&self, n: usize) -> &Agent {
+    pub fn agent(&self, n: usize) -> &Agent {
         &self.knowledge.actors.agents[n]
     }
-    fn country_name(&self, iso: &str) -> String {
+    pub fn country_name(&self, iso: &str) -> String {
         self.knowledge
             .countries
             .by_iso3(iso)
             .map_or_else(|| iso.to_string(), |c| c.name.to_string())
     }
     /// "Turkish-backed": the country at this end only qualifies.
-    fn foreign(&self, end: usize) -> bool {
+    pub fn foreign(&self, end: usize) -> bool {
         self.lower(end) == "-" && FOREIGN.contains(&self.lower(end + 1))
             || FOREIGN.contains(&self.lower(end))
                 && self.lower(end) != "allied"
@@ -251,6 +145,7 @@ fn thing(view: &View<'_>, p: usize) -> Described {
         first: phrase.first,
         last: phrase.last,
         noun: None,
+        body: None,
     }
 }
 
@@ -273,6 +168,7 @@ pub fn describe(view: View<'_>, p: usize) -> Described {
         .filter(|a| matches!(a.what, What::Persons(_) | What::Named(_) | What::Agent(..)))
         .map_or(first, |a| a.first.min(first));
     let modifiers = read_modifiers(&view, p, first, last);
+    let body = modifiers.body.clone();
     let done = |actor: Actor, named, rule, confidence, last: usize, noun| Described {
         actor,
         named,
@@ -281,6 +177,7 @@ pub fn describe(view: View<'_>, p: usize) -> Described {
         first,
         last,
         noun,
+        body: body.clone(),
     };
     // What the phrase ends with decides what it is.
     let tail = view
@@ -319,6 +216,21 @@ pub fn describe(view: View<'_>, p: usize) -> Described {
                 known_body(&view, &modifiers, b, false, a)
             });
             done(actor, true, "actor-organization", 0.95, atom.last, None)
+        }
+        // "the Northern Aid Council": a plain noun at the end of a name.
+        Some((atom, What::Agent(n, _)))
+            if view.agent(*n).role.is_empty()
+                && names::capitals_before(&view, first, atom.first)
+                && view
+                    .sentence
+                    .slice(view.text, atom.first, atom.last)
+                    .starts_with(char::is_uppercase) =>
+        {
+            let plain = Modifiers {
+                agent: None,
+                ..modifiers
+            };
+            unknown_tail(&view, p, first, last, &plain).unwrap_or(none)
         }
         Some((atom, What::Agent(n, plural))) => {
             let noun = tokens[atom.last - 1].upos;
@@ -360,232 +272,6 @@ fn named_before<'v>(view: &View<'v>, atom: &Atom, n: usize) -> Option<(&'v Atom,
         What::Named(b) if plain && a.last == atom.first => Some((a, b)),
         _ => None,
     })
-}
-
-/// Walks over the words of a phrase before its head.
-fn read_modifiers(view: &View<'_>, p: usize, first: usize, last: usize) -> Modifiers {
-    let mut out = Modifiers::default();
-    let head_atom = view.atom(last - 1).map_or(last, |a| a.first);
-    let mut i = first;
-    while i < last {
-        let lower = view.lower(i);
-        out.former |= FORMER.contains(&lower) || lower.starts_with("ex-") || lower == "then";
-        if i < head_atom {
-            out.opposition |= matches!(lower, "opposition" | "dissident" | "pro-democracy");
-            out.rebel |= REBEL.contains(&lower);
-        }
-        let Some(atom) = view.atom(i) else {
-            // "the Assad regime": the holder of an office by surname.
-            let word = view.sentence.slice(view.text, i, i + 1);
-            if i < head_atom
-                && word.starts_with(char::is_uppercase)
-                && let Some(n) = names::holder(view, word, None)
-            {
-                out.person = Some((i + 1, vec![n]));
-            }
-            i += 1;
-            continue;
-        };
-        match &atom.what {
-            What::Country(iso, _) if !view.foreign(atom.last) => {
-                if atom.last < last || i < head_atom {
-                    out.country = Some((*iso).to_string());
-                }
-            }
-            What::Place(Some(iso)) if i < head_atom && !view.foreign(atom.last) => {
-                if out.country.is_none() {
-                    out.country = Some(iso.clone());
-                }
-            }
-            What::Named(n) if i < head_atom && !view.foreign(atom.last) => {
-                let named = &view.knowledge.actors.named[*n];
-                let some = |s: &'static str| (!s.is_empty()).then(|| s.to_string());
-                out.owner = Some((
-                    named.country.to_string(),
-                    named.role_on(view.on).map(str::to_string),
-                    some(named.role2),
-                ));
-            }
-            What::Persons(persons) if i < head_atom => {
-                out.person = Some((atom.last, persons.clone()));
-            }
-            What::Agent(n, plural) => out.agent = Some((atom.last, *n, *plural)),
-            What::Title(role) => {
-                // "Capt." is a title anywhere, "Justice" is none inside an unknown name.
-                let short = view.lower(atom.last - 1).ends_with('.');
-                if short || !names::capitals_before(view, first, atom.first) {
-                    out.title = Some((atom.last, role));
-                }
-            }
-            _ => {}
-        }
-        i = atom.last.max(i + 1);
-    }
-    if out.country.is_none() && out.owner.is_none() && out.person.is_none() {
-        add_owner(view, p, &mut out);
-    }
-    out
-}
-
-/// "Syria's army", "the army of Syria", "a policeman in Lagos", "members of the PKK": the actor a phrase belongs to.
-fn add_owner(view: &View<'_>, p: usize, out: &mut Modifiers) {
-    let sentence = view.sentence;
-    let phrase = &sentence.phrases[p];
-    let mut owners: Vec<(usize, bool)> = phrase.possessor.iter().map(|o| (*o, true)).collect();
-    for m in &phrase.modifiers {
-        match view.lower(m.preposition) {
-            "of" | "from" | "for" | "with" if m.phrase > p => {
-                owners.push((m.phrase, view.lower(m.preposition) == "of"))
-            }
-            "in" | "at" | "near" if m.phrase > p => owners.push((m.phrase, false)),
-            _ => {}
-        }
-    }
-    for (owner, whole) in owners {
-        let range = &sentence.phrases[owner];
-        let covering = view
-            .atoms
-            .iter()
-            .filter(|a| a.first >= range.first && a.first < range.last);
-        for atom in covering {
-            match &atom.what {
-                What::Country(iso, _) if !view.foreign(atom.last) => {
-                    out.country.get_or_insert_with(|| (*iso).to_string());
-                }
-                What::Place(Some(iso)) => {
-                    out.country.get_or_insert_with(|| iso.clone());
-                }
-                What::Persons(persons) if whole => {
-                    let country = persons
-                        .first()
-                        .map(|n| view.knowledge.actors.persons[*n].on(view.on).0);
-                    if let Some(country) = country {
-                        out.country.get_or_insert_with(|| country.to_string());
-                    }
-                }
-                What::Named(n) => {
-                    let named = &view.knowledge.actors.named[*n];
-                    if whole {
-                        out.owner.get_or_insert_with(|| {
-                            (
-                                named.country.to_string(),
-                                named.role_on(view.on).map(str::to_string),
-                                (!named.role2.is_empty()).then(|| named.role2.to_string()),
-                            )
-                        });
-                    } else if named.country.len() == 3
-                        && view.knowledge.countries.by_iso3(named.country).is_some()
-                    {
-                        out.country.get_or_insert_with(|| named.country.to_string());
-                    }
-                }
-                What::Agent(n, _) if whole && out.owner.is_none() => {
-                    let role = view.agent(*n).role;
-                    if !role.is_empty() {
-                        out.owner = Some((String::new(), Some(role.to_string()), None));
-                    }
-                }
-                _ => {}
-            }
-        }
-        // The owner's own owner: "chairman of Chad's bank", "professor at a university in Scotland".
-        if out.country.is_none() && owner > p {
-            let mut further = Modifiers::default();
-            add_owner(view, owner, &mut further);
-            out.country = further.country;
-        }
-    }
-    if let Some((country, ..)) = &mut out.owner
-        && country.is_empty()
-        && let Some(found) = &out.country
-    {
-        *country = found.clone();
-    }
-}
-
-/// The office that a known person holds on the day, as the news say it: "foreign minister".
-fn office(view: &View<'_>, name: &str) -> Option<String> {
-    let person = view
-        .knowledge
-        .actors
-        .persons
-        .iter()
-        .find(|p| p.name == name)?;
-    let day = view.on?;
-    let term = person.terms.iter().find(|t| t.window.holds(day))?;
-    Some(term.title.to_lowercase())
-}
-
-fn known_person(view: &View<'_>, modifiers: &Modifiers, persons: &[usize]) -> Actor {
-    let all = &view.knowledge.actors.persons;
-    // Namesakes: the one of the country told, else the one in office that day, else the first.
-    let chosen = persons
-        .iter()
-        .find(|n| modifiers.country.as_deref() == Some(all[**n].on(view.on).0))
-        .or_else(|| {
-            persons
-                .iter()
-                .find(|n| all[**n].on(view.on).1.is_some_and(|r| r != "ELI"))
-        })
-        .or(persons.first());
-    let Some(person) = chosen.map(|n| &all[*n]) else {
-        return Actor::default();
-    };
-    let (country, own, own2) = person.on(view.on);
-    let mut role = own.map(str::to_string);
-    let mut role2 = own2.map(str::to_string);
-    if let Some((_, n, _)) = modifiers.agent {
-        let agent = view.agent(n);
-        let rank =
-            RANKS.contains(&agent.noun) && agent.noun != "president" || agent.role.is_empty();
-        if !rank && agent.role != "UNK" || own.is_none() && !agent.role.is_empty() {
-            role = Some(agent.role.to_string());
-            role2 = (!agent.role2.is_empty()).then(|| agent.role2.to_string());
-        }
-    } else if let Some((_, title)) = modifiers.title.filter(|(_, t)| !t.is_empty()) {
-        if own.is_none() {
-            role = Some(title.to_string());
-        }
-    }
-    if modifiers.former {
-        (role, role2) = (Some("ELI".to_string()), None);
-    }
-    Actor {
-        name: person.name.to_string(),
-        kind: "person",
-        country: (!country.is_empty()).then(|| country.to_string()),
-        role,
-        role2,
-    }
-}
-
-/// A body by its name. With another country before it, a plain name such as "Defense Department" is that country's.
-fn known_body(
-    view: &View<'_>,
-    modifiers: &Modifiers,
-    n: usize,
-    before: bool,
-    atom: &Atom,
-) -> Actor {
-    let named = &view.knowledge.actors.named[n];
-    let state = view.knowledge.countries.by_iso3(named.country).is_some();
-    let told = modifiers
-        .country
-        .as_deref()
-        .filter(|c| state && named.kind == "organization" && *c != named.country);
-    let surface = view.sentence.slice(view.text, atom.first, atom.last);
-    let told = told.filter(|_| before);
-    let plain = told.and_then(|_| view.knowledge.actors.agent(surface));
-    let role = plain
-        .map(|agent| agent.role)
-        .or_else(|| named.role_on(view.on));
-    Actor {
-        name: told.map_or(named.name, |_| surface).to_string(),
-        kind: named.kind,
-        country: Some(told.unwrap_or(named.country).to_string()),
-        role: role.map(str::to_string),
-        role2: (!named.role2.is_empty()).then(|| named.role2.to_string()),
-    }
 }
 
 /// A phrase that ends with a country's name, people or seat.
@@ -658,149 +344,7 @@ fn country(
         first,
         last: atom.last,
         noun: None,
-    })
-}
-
-/// "six Kurdish fighters", "a former Iraqi general", "the Assad government".
-fn agent_phrase(
-    view: &View<'_>,
-    p: usize,
-    first: usize,
-    atom: &Atom,
-    n: usize,
-    plural: bool,
-    modifiers: &Modifiers,
-) -> Option<(Actor, &'static str)> {
-    let agent = view.agent(n);
-    let all = &view.knowledge.actors;
-    let (owner_country, owner_role, owner_role2) = modifiers
-        .owner
-        .clone()
-        .map_or((None, None, None), |(country, role, role2)| {
-            (Some(country).filter(|c| !c.is_empty()), role, role2)
-        });
-    let person_country = modifiers
-        .person
-        .as_ref()
-        .and_then(|(_, persons)| persons.first())
-        .map(|n| all.persons[*n].on(view.on).0.to_string());
-    let country = owner_country
-        .or(modifiers.country.clone())
-        .or(person_country);
-    if STATE.contains(&agent.noun)
-        && !modifiers.former
-        && modifiers
-            .owner
-            .as_ref()
-            .is_none_or(|o| o.1.as_deref() == Some("GOV"))
-        && !modifiers.opposition
-    {
-        let whole = country
-            .as_ref()
-            .filter(|iso| view.knowledge.countries.by_iso3(iso).is_some())
-            .filter(|_| !local(view, first, atom.first));
-        if let Some(iso) = whole {
-            let actor = Actor {
-                name: view.country_name(iso),
-                kind: "state",
-                country: Some(iso.clone()),
-                role: Some("GOV".to_string()),
-                role2: None,
-            };
-            return Some((actor, "actor-government"));
-        }
-    }
-    let rank = agent.role.is_empty() || RANKS.contains(&agent.noun) || agent.role == "UNK";
-    let mut role = match owner_role {
-        Some(owner) if rank => Some(owner),
-        _ if agent.role.is_empty() => None,
-        _ => Some(agent.role.to_string()),
-    };
-    let mut role2 = if rank && owner_role2.is_some() {
-        owner_role2
-    } else {
-        (!agent.role2.is_empty()).then(|| agent.role2.to_string())
-    };
-    if modifiers.rebel && (rank || matches!(agent.role, "GOV" | "MIL")) && modifiers.owner.is_none()
-    {
-        role = Some("REB".to_string());
-    }
-    if let Some(inner) = inner_agent(view, first, atom).map(|n| view.agent(n))
-        && (role.is_none() || rank && modifiers.owner.is_none() && inner.kind != "person")
-        && !inner.role.is_empty()
-    {
-        role = Some(inner.role.to_string());
-    }
-    if modifiers.opposition && role2.is_none() {
-        role2 = Some("OPP".to_string());
-        role = role.or(Some("PTY".to_string()));
-    }
-    if modifiers.former
-        && role
-            .as_deref()
-            .is_some_and(|r| matches!(r, "GOV" | "MIL" | "LEG" | "JUD" | "COP" | "SPY"))
-    {
-        role = Some("ELI".to_string());
-    }
-    // "a group", "the members" alone name nobody; "the head of the company" does.
-    if role.is_none() && country.is_none() {
-        return None;
-    }
-    let kind = match agent.kind {
-        "person" if plural || view.sentence.tokens[atom.last - 1].plural => "group",
-        "unit" => "group",
-        kind => kind,
-    };
-    let start = names::after_praise(view.sentence, first, atom.first);
-    let mut name = view.sentence.slice(view.text, start, atom.last).to_string();
-    if agent.role.is_empty() {
-        name = view
-            .sentence
-            .slice(
-                view.text,
-                start,
-                view.sentence.phrases[p].last.max(atom.last),
-            )
-            .to_string();
-    }
-    let actor = Actor {
-        name,
-        kind,
-        country,
-        role,
-        role2,
-    };
-    Some((actor, "actor-agent-noun"))
-}
-
-/// "Kano State government": the authority of a part of a country is not the country's.
-fn local(view: &View<'_>, first: usize, until: usize) -> bool {
-    (first..until).any(|i| {
-        matches!(view.atom(i).map(|a| &a.what), Some(What::Place(_)))
-            || matches!(
-                view.lower(i),
-                "state"
-                    | "provincial"
-                    | "regional"
-                    | "local"
-                    | "city"
-                    | "municipal"
-                    | "district"
-                    | "health"
-                    | "military"
-                    | "transitional"
-                    | "shadow"
-                    | "rebel"
-                    | "port"
-            )
-    })
-}
-
-/// An agent noun before the head: "police" in "police unit".
-fn inner_agent(view: &View<'_>, first: usize, head: &Atom) -> Option<usize> {
-    view.atoms.iter().rev().find_map(|a| match a.what {
-        What::Agent(n, _) if a.first >= first && a.last <= head.first => Some(n),
-        _ => None,
+        body: None,
     })
 }
 
@@ -833,6 +377,7 @@ fn unknown_tail(
             (Some(c).filter(|c| !c.is_empty()), r, r2)
         });
     let country = owner_country.or(modifiers.country.clone());
+    let body = modifiers.body.clone();
     let described = |actor: Actor, rule, confidence, noun| {
         Some(Described {
             actor,
@@ -842,6 +387,7 @@ fn unknown_tail(
             first,
             last,
             noun,
+            body: body.clone(),
         })
     };
     if names::is_name(view, start, last) {
@@ -873,7 +419,10 @@ fn unknown_tail(
         }
         let personal = titled && agent.is_none_or(|a| a.kind == "person" || a.role == "REL");
         // "President Assad": who of that surname holds such an office that day.
-        if personal && let Some(n) = names::holder(view, &name, modifiers.country.as_deref()) {
+        let alone = !titled && last - start == 1 && name.chars().count() > 4 && !place;
+        if (personal || alone)
+            && let Some(n) = names::holder(view, &name, modifiers.country.as_deref())
+        {
             let actor = known_person(view, modifiers, &[n]);
             return described(
                 actor,
@@ -942,62 +491,6 @@ fn unknown_tail(
         first,
         last,
         noun: None,
+        body: None,
     })
-}
-
-/// "in Syria", "Geneva, Switzerland": a country told as a place.
-fn located(view: &View<'_>, atom: &Atom) -> bool {
-    atom.first
-        .checked_sub(1)
-        .is_some_and(|i| view.lower(i) == "," || view.sentence.tokens[i].upos == Upos::Adp)
-}
-
-/// Known names that no phrase took up, because the tagger saw no noun there.
-pub fn loose_names(view: View<'_>, described: &[Described]) -> Vec<Described> {
-    let covered = |atom: &Atom| {
-        described
-            .iter()
-            .any(|d| d.actor.kind != "thing" && d.first < atom.last && atom.first < d.last)
-            || view
-                .sentence
-                .phrases
-                .iter()
-                .any(|p| p.first <= atom.first && atom.last < p.last)
-    };
-    let none = Modifiers::default();
-    view.atoms
-        .iter()
-        .filter(|a| a.first >= view.sentence.dateline && !covered(a))
-        .filter_map(|atom| {
-            let (actor, rule) = match &atom.what {
-                What::Persons(persons) => {
-                    (known_person(&view, &none, persons), "actor-office-holder")
-                }
-                What::Named(n) => (
-                    known_body(&view, &none, *n, false, atom),
-                    "actor-organization",
-                ),
-                What::Country(iso, Sense::Name) if *iso != "ATA" && !located(&view, atom) => {
-                    let state = Actor {
-                        name: view.country_name(iso),
-                        kind: "state",
-                        country: Some((*iso).to_string()),
-                        role: Some("GOV".to_string()),
-                        role2: None,
-                    };
-                    (state, "actor-country")
-                }
-                _ => return None,
-            };
-            Some(Described {
-                actor,
-                named: true,
-                rule,
-                confidence: 0.8,
-                first: atom.first,
-                last: atom.last,
-                noun: None,
-            })
-        })
-        .collect()
 }

@@ -34,7 +34,7 @@ const BODIES: &[(&str, &str)] = &[
     ("brigades", "REB"),
     ("ministry", "GOV"),
     ("department", "GOV"),
-    ("council", "GOV"),
+    ("council", ""),
     ("union", ""),
     ("movement", ""),
     ("university", "EDU"),
@@ -98,30 +98,31 @@ pub fn after_count(sentence: &Sentence, first: usize, head: usize) -> usize {
         && (matches!(
             tokens[i].upos,
             Upos::Det | Upos::Num | Upos::Sym | Upos::Pron | Upos::Adv | Upos::Sconj
-        ) || matches!(
-            tokens[i].lower.as_str(),
-            "at" | "least"
-                | "than"
-                | "more"
-                | "most"
-                | "several"
-                | "many"
-                | "some"
-                | "few"
-                | "other"
-                | "own"
-                | "dozens"
-                | "hundreds"
-                | "thousands"
-                | "about"
-                | "nearly"
-                | "around"
-                | "over"
-                | "almost"
-                | "of"
-                | "up"
-                | "to"
-        ))
+        ) || DAYS.contains(&tokens[i].lower.as_str())
+            || matches!(
+                tokens[i].lower.as_str(),
+                "at" | "least"
+                    | "than"
+                    | "more"
+                    | "most"
+                    | "several"
+                    | "many"
+                    | "some"
+                    | "few"
+                    | "other"
+                    | "own"
+                    | "dozens"
+                    | "hundreds"
+                    | "thousands"
+                    | "about"
+                    | "nearly"
+                    | "around"
+                    | "over"
+                    | "almost"
+                    | "of"
+                    | "up"
+                    | "to"
+            ))
     {
         i += 1;
     }
@@ -194,7 +195,8 @@ pub fn is_name(view: &View<'_>, start: usize, last: usize) -> bool {
         && last - start <= 9
         && capital(last - 1)
         && (start..last).all(|i| capital(i) || JOINERS.contains(&tokens[i].lower.as_str()) || of(i))
-        && (start..last).any(|i| tokens[i].upos == Upos::Propn)
+        && ((start..last).any(|i| tokens[i].upos == Upos::Propn)
+            || start > 0 && (start..last).filter(|i| capital(*i)).count() > 1)
 }
 
 /// The sector that a body's name tells by its last or first word; the empty string when it tells none.
@@ -233,7 +235,7 @@ pub fn holder(view: &View<'_>, name: &str, country: Option<&str>) -> Option<usiz
 pub fn capitals_before(view: &View<'_>, first: usize, until: usize) -> bool {
     (first..until).any(|i| {
         let token = &view.sentence.tokens[i];
-        token.upos == Upos::Propn
+        (token.upos == Upos::Propn || i > 0)
             && token.span.of(view.text).starts_with(char::is_uppercase)
             && !view
                 .atoms

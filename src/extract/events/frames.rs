@@ -255,6 +255,16 @@ fn verbal(facts: Facts<'_>, number: usize, sentence: &Sentence, c: usize, out: &
         _ => 0.7,
     };
     let outcome = OUTCOMES.contains(&lemma) && trigger.kind == "ASSAULT";
+    // "Six people were killed": the harm is told, what did it is not.
+    let unexplained = outcome
+        && event.sources.is_empty()
+        && event.subtype.is_none()
+        && matches!(lemma, "kill" | "injure" | "wound" | "die" | "maim");
+    let (rule, confidence) = if unexplained {
+        ("event-outcome", 0.4)
+    } else {
+        (rule, confidence)
+    };
     out.push(Told {
         event,
         sentence: number,
@@ -371,6 +381,17 @@ pub fn noun_of<'k>(
             .or_else(|| triggers.noun(&t.lower))
     };
     let head = phrase.head;
+    // "state of emergency", "cessation of hostilities"
+    if let Some(of) = phrase
+        .modifiers
+        .iter()
+        .find(|m| m.preposition == phrase.last && lower(sentence, m.preposition) == "of")
+    {
+        let second = &sentence.tokens[sentence.phrases[of.phrase].head];
+        if let Some(t) = triggers.noun(&format!("{} of {}", lemma(head), second.lower)) {
+            return Some((t, head));
+        }
+    }
     for n in [3, 2] {
         if head + 1 >= phrase.first + n {
             let from = head + 1 - n;
@@ -557,7 +578,11 @@ fn nominal(facts: Facts<'_>, number: usize, sentence: &Sentence, p: usize, out: 
                     | "strike"
                     | "destroy"
             );
-        if caused && targets.is_empty() && event.kind == "ASSAULT" && lemma != "claim" {
+        if caused
+            && targets.is_empty()
+            && event.kind == "ASSAULT"
+            && clause.object.is_some_and(|o| facts.actors.acts(number, o))
+        {
             targets = clause
                 .object
                 .map_or(Vec::new(), |o| people(facts, number, &conjuncts(o), false));
@@ -575,7 +600,8 @@ fn nominal(facts: Facts<'_>, number: usize, sentence: &Sentence, p: usize, out: 
         confidence += 0.1;
     }
     // A bare noun with nobody named, used as a topic, tells nothing new.
-    let bodily = matches!(event.kind, "ASSAULT" | "DISASTER" | "ACCIDENT" | "PROTEST");
+    let bodily = matches!(event.kind, "ASSAULT" | "DISASTER" | "ACCIDENT" | "PROTEST")
+        || matches!(event.subtype, Some("emergency" | "ceasefire" | "curfew"));
     if event.sources.is_empty() && event.targets.is_empty() && !bodily {
         return;
     }
