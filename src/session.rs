@@ -1,25 +1,23 @@
 //! One line of text to one answer: the same path for the prompt, one-shot queries, scripts and tests.
 
+mod accounts;
 mod names;
+mod streams;
 
 use crate::error::{Error, Result};
-use crate::output::bins::Filled;
-use crate::output::charts::ChartWriter;
 use crate::output::problems::{Message, Source, render};
-use crate::output::style::{counted, grouped};
-use crate::output::{Format, Role, RowWriter, Style, writer};
-use crate::query::{self, Compiled, Completion, Context, Problem, Sql, TokenKind};
+use crate::output::{Format, Role, Style};
+use crate::query::{self, Compiled, Completion, Context, Problem, Sql};
 use crate::rows::Value;
-use crate::shell::interrupts::Watch;
 use crate::span::Span;
-use crate::store::{Event, Limits, ShowKey, Store};
+use crate::store::{ShowKey, Store};
 use chrono::NaiveDate;
 use names::StoreNames;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use streams::Shape;
 
 /// So many rows of the last answer can be opened by number.
 const REMEMBERED: usize = 10_000;
@@ -97,11 +95,6 @@ impl Session {
             Some(store) => Ok(store),
             empty => Ok(empty.insert(Store::open(&self.settings.path)?)),
         }
-    }
-
-    /// The store, if it could be opened.
-    pub fn open_store(&self) -> Option<&Store> {
-        self.store.as_ref()
     }
 
     /// Its file.
@@ -256,83 +249,6 @@ impl Session {
         self.close(&streamed, one, many, &counts, sink)
     }
 
-    /// What the rows were of, by status, and one line for each total on what it leaves out.
-    fn account(&self, footer: Option<&Sql>) -> (String, Vec<String>) {
-        let rows = match (footer, &self.store) {
-            (Some(sql), Some(store)) => store.rows(&sql.text, bound(sql)),
-            _ => return Default::default(),
-        };
-        let mut statuses = Vec::new();
-        let mut left_out = Vec::new();
-        let mut all = 0;
-        for row in rows.map(|rows| rows.rows).unwrap_or_default() {
-            let [
-                Value::Text(label),
-                Value::Integer(n),
-                Value::Integer(events),
-            ] = row.as_slice()
-            else {
-                continue;
-            };
-            let n = u64::try_from(*n).unwrap_or(0);
-            let events = u64::try_from(*events).unwrap_or(0);
-            match label.split_once(": left out ") {
-                Some((column, noun)) if events > 0 => left_out.push(format!(
-                    "{column}: actual events only; left out {} {noun} in {}: by status, or status = any",
-                    grouped(n),
-                    counted(events, "row", "rows"),
-                )),
-                Some(_) => {}
-                None => {
-                    all += n;
-                    statuses.push(format!("{} {label}", grouped(n)));
-                }
-            }
-        }
-        let statuses = match statuses.is_empty() {
-            true => String::new(),
-            false => format!(
-                "of {}: {}",
-                counted(all, "event", "events"),
-                statuses.join(", ")
-            ),
-        };
-        (statuses, left_out)
-    }
-
-    /// Why there is nothing: how many rows each condition finds alone.
-    fn reasons(&mut self, whole: &str) -> Option<String> {
-        let (table, conditions) = conditions(bare(whole))?;
-        let today = self.today();
-        let parameters = self.settings.parameters.clone();
-        let store = self.store().ok()?;
-        let names = StoreNames(Some(store));
-        let context = Context {
-            today,
-            parameters: &parameters,
-            names: &names,
-        };
-        let mut parts = Vec::new();
-        for condition in conditions {
-            let text = format!("{table} where {condition} | count");
-            let compiled = query::compile(&text, &context).ok()?;
-            let rows = store.rows(&compiled.sql.text, bound(&compiled.sql)).ok()?;
-            let Some(Value::Integer(n)) = rows.rows.first().and_then(|row| row.first()) else {
-                return None;
-            };
-            let n = grouped(u64::try_from(*n).unwrap_or(0));
-            parts.push(format!("`{condition}` alone {n}"));
-        }
-        let summary = store.summary().ok()?;
-        let end = match (&summary.first, &summary.last) {
-            (Some(first), Some(last)) if whole.contains("date") => {
-                format!("; the events are of {first} to {last}")
-            }
-            _ => String::new(),
-        };
-        Some(format!("nothing meets them all: {}{end}", parts.join(", ")))
-    }
-
     /// What the word before the cursor may become, names of the store among it.
     pub fn completions(&mut self, line: &str, at: usize) -> (usize, Vec<Completion>) {
         let (whole, before) = self
@@ -395,34 +311,6 @@ fn bound(sql: &Sql) -> &[Value] {
     &sql.parameters[..most.min(sql.parameters.len())]
 }
 
-/// The table of a query that only filters, and its conditions when there are several side by side.
-fn conditions(query: &str) -> Option<(&str, Vec<&str>)> {
-    let tokens = query::lex(query);
-    let word = |at: usize| tokens.get(at).map_or("", |(span, _)| span.of(query));
-    if !word(1).eq_ignore_ascii_case("where") {
-        return None;
-    }
-    let mut out = Vec::new();
-    let mut depth = 0usize;
-    let mut start = tokens.get(2)?.0.start;
-    let mut end = start;
-    for (span, kind) in &tokens[2..] {
-        match kind {
-            TokenKind::Open => depth += 1,
-            TokenKind::Close => depth = depth.saturating_sub(1),
-            TokenKind::Pipe if depth == 0 => break,
-            TokenKind::Word if depth == 0 && span.of(query).eq_ignore_ascii_case("and") => {
-                out.push(query[start..end].trim());
-                start = span.end;
-            }
-            _ => {}
-        }
-        end = span.end;
-    }
-    out.push(query[start..end].trim());
-    (out.len() > 1).then(|| (word(0), out))
-}
-
 /// Writes all problems of a query; the first is the one to return to.
 fn wrong(
     problems: &[Problem],
@@ -479,188 +367,6 @@ fn words(table: &str) -> (&'static str, &'static str) {
     }
 }
 
-/// What one statement gave.
-#[derive(Debug, Default)]
-struct Streamed {
-    rows: u64,
-    keys: Vec<ShowKey>,
-    stopped: bool,
-    taken: Duration,
-}
-
-impl Session {
-    /// Runs raw SQL that only reads.
-    pub fn sql(&mut self, sql: &str, sink: &mut Sink<'_>) -> io::Result<Outcome> {
-        let sql = Sql {
-            text: sql.to_string(),
-            parameters: Vec::new(),
-        };
-        match self.stream(&sql, Shape::default(), sink)? {
-            Ok(streamed) => {
-                self.opened.clear();
-                self.close(&streamed, "row", "rows", "", sink)
-            }
-            Err(error) => {
-                tell(&error, sink)?;
-                Ok(Outcome::Wrong(None))
-            }
-        }
-    }
-
-    /// Streams a statement's rows into the sink. The outer error is the sink's.
-    fn stream(
-        &mut self,
-        sql: &Sql,
-        shape: Shape<'_>,
-        sink: &mut Sink<'_>,
-    ) -> io::Result<Result<Streamed>> {
-        let limits = Limits {
-            timeout: self.settings.timeout,
-        };
-        let store = match self.store() {
-            Ok(store) => store,
-            Err(error) => return Ok(Err(error)),
-        };
-        let started = Instant::now();
-        let watch = Watch::start(store.interrupter());
-        let mut streamed = Streamed::default();
-        let mut broken = None;
-        let mut rows = None;
-        let mut key = None;
-        let (format, style) = (sink.format, sink.style);
-        let mut out = Some(&mut *sink.out);
-        let done = store.run(&sql.text, bound(sql), &limits, &mut |event| {
-            let written = match event {
-                Event::Columns(columns) => {
-                    key = key_column(shape.table, columns);
-                    let Some(out) = out.take() else {
-                        return Ok(ControlFlow::Break(()));
-                    };
-                    rows = Some(shape.writer(format, columns, style, Box::new(out))?);
-                    Ok(())
-                }
-                Event::Row(row) => {
-                    streamed.rows += 1;
-                    if let Some((i, make)) = key
-                        && streamed.keys.len() < REMEMBERED
-                        && let Some(Value::Integer(id)) = row.get(i)
-                    {
-                        streamed.keys.push(make(id.to_string()));
-                    }
-                    rows.as_mut().map_or(Ok(()), |rows| rows.row(row))
-                }
-            };
-            Ok(match written {
-                Ok(()) if watch.was_pressed() => ControlFlow::Break(()),
-                Ok(()) => ControlFlow::Continue(()),
-                Err(error) => {
-                    broken = Some(error);
-                    ControlFlow::Break(())
-                }
-            })
-        });
-        streamed.taken = started.elapsed();
-        streamed.stopped = watch.was_pressed();
-        drop(watch);
-        if let Some(error) = broken {
-            return Err(error);
-        }
-        // What was found before a stop is shown.
-        if let Some(mut rows) = rows {
-            rows.finish()?;
-        }
-        match done {
-            Err(error) if !streamed.stopped => Ok(Err(error)),
-            _ => Ok(Ok(streamed)),
-        }
-    }
-
-    /// The grey line below an answer.
-    fn close(
-        &self,
-        streamed: &Streamed,
-        one: &str,
-        many: &str,
-        counts: &str,
-        sink: &mut Sink<'_>,
-    ) -> io::Result<Outcome> {
-        let rows = counted(streamed.rows, one, many);
-        if streamed.stopped {
-            let line = format!(
-                "stopped after {:.1} s; {rows}",
-                streamed.taken.as_secs_f64()
-            );
-            writeln!(sink.talk, "{}", sink.talk_style.paint(Role::Faint, &line))?;
-            return Ok(Outcome::Stopped);
-        }
-        if sink.footer {
-            let counts = if counts.is_empty() {
-                String::new()
-            } else {
-                format!(" ({counts})")
-            };
-            let line = format!("{rows}{counts}, {}", time(streamed.taken));
-            writeln!(sink.talk, "{}", sink.talk_style.paint(Role::Faint, &line))?;
-        }
-        Ok(Outcome::Answered(streamed.rows))
-    }
-}
-
-/// What is known of an answer's rows beforehand.
-#[derive(Debug, Clone, Copy, Default)]
-struct Shape<'a> {
-    /// The table they are of.
-    table: Option<&'a str>,
-    /// The kind of chart that was asked for.
-    chart: Option<&'a str>,
-    /// The column of time bins whose gaps are to be filled.
-    fill: Option<usize>,
-}
-
-impl Shape<'_> {
-    fn writer<'w>(
-        self,
-        format: Format,
-        columns: &[String],
-        style: Style,
-        out: Box<dyn Write + 'w>,
-    ) -> Result<Box<dyn RowWriter + 'w>> {
-        let rows = match self.chart {
-            // Programs get the figures.
-            Some(kind) if matches!(format, Format::Table | Format::List) => {
-                Box::new(ChartWriter::new(out, columns, style, kind == "line"))
-            }
-            _ => writer(format, columns, style, out)?,
-        };
-        Ok(match self.fill {
-            Some(bin) => Box::new(Filled::new(rows, bin, columns)),
-            None => rows,
-        })
-    }
-}
-
-/// Makes a key of an id.
-type MakeKey = fn(String) -> ShowKey;
-
-/// Which column opens a row, and as what.
-fn key_column(table: Option<&str>, columns: &[String]) -> Option<(usize, MakeKey)> {
-    let at = columns.iter().position(|column| column == "id")?;
-    match table {
-        Some("events") => Some((at, ShowKey::Event)),
-        Some("articles") => Some((at, ShowKey::Article)),
-        _ => None,
-    }
-}
-
-/// `12 ms`, `4.2 s`.
-fn time(taken: Duration) -> String {
-    if taken < Duration::from_secs(1) {
-        format!("{} ms", taken.as_millis())
-    } else {
-        format!("{:.1} s", taken.as_secs_f64())
-    }
-}
-
 /// Writes an error without an excerpt.
 pub fn tell(error: &Error, sink: &mut Sink<'_>) -> io::Result<()> {
     let text = render(&Message::from(error), None, &sink.talk_style);
@@ -683,26 +389,6 @@ mod tests {
             parameters: vec![Value::Null],
         };
         assert_eq!(bound(&none).len(), 0);
-    }
-
-    #[test]
-    fn conditions_side_by_side_are_told_apart() {
-        let query =
-            "events where place = Aleppo and (type = talks or killed > 3) and date = 2016 | count";
-        assert_eq!(
-            conditions(query),
-            Some((
-                "events",
-                vec![
-                    "place = Aleppo",
-                    "(type = talks or killed > 3)",
-                    "date = 2016"
-                ]
-            ))
-        );
-        assert_eq!(conditions("events where place = Aleppo"), None);
-        assert_eq!(conditions("events | count"), None);
-        assert_eq!(conditions("events where"), None);
     }
 
     #[test]

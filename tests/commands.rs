@@ -370,3 +370,35 @@ fn a_full_disk_is_said() {
         err(&output)
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_an_ingest_with_an_account() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut child = dateline(folder.path())
+        .args(["ingest", "-"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("its input");
+    stdin.write_all(ARTICLES.as_bytes()).expect("it reads");
+    stdin.flush().expect("it reads");
+    // The store is made after Ctrl-C got its handler; the input stays open.
+    let wait = || std::thread::sleep(std::time::Duration::from_millis(20));
+    while !folder.path().join("dateline.db").exists() {
+        assert!(
+            child.try_wait().expect("a child").is_none(),
+            "it ended early"
+        );
+        wait();
+    }
+    let pressed = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(pressed.expect("kill").success());
+    let output = child.wait_with_output().expect("it ends");
+    drop(stdin);
+    assert_eq!(output.status.code(), Some(130), "{}", err(&output));
+    assert!(err(&output).contains("interrupted; what is stored stays"));
+}

@@ -46,11 +46,7 @@ pub(super) fn extract(_global: &Global, own: ExtractArguments) -> Result<u8, Fai
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut wrong = false;
     let most = if own.line_buffered { 1 } else { CHUNK };
-    while let Some(chunk) = reader.next_chunk(most) {
-        if pressed.load(Ordering::SeqCst) {
-            out.flush()?;
-            return Ok(INTERRUPTED);
-        }
+    while let Some(chunk) = reader.next_chunk(most, &pressed) {
         let lines: Vec<Option<String>> = chunk
             .par_iter()
             .map(|item| line(item, &knowledge, own.with_text))
@@ -72,6 +68,9 @@ pub(super) fn extract(_global: &Global, own: ExtractArguments) -> Result<u8, Fai
             }
         }
         out.flush()?;
+    }
+    if pressed.load(Ordering::SeqCst) {
+        return Ok(INTERRUPTED);
     }
     reader.finish()?;
     Ok(if wrong && !own.errors_ok { WRONG } else { DONE })

@@ -50,6 +50,7 @@ pub(super) fn ingest(global: &Global, own: IngestArguments) -> std::result::Resu
     let options = own.read.options();
     options.check()?;
     let started = Instant::now();
+    let pressed = interruption();
     let mut target = if own.dry_run {
         Target::Nowhere {
             store: Store::open(&global.db).ok().map(Box::new),
@@ -62,7 +63,6 @@ pub(super) fn ingest(global: &Global, own: IngestArguments) -> std::result::Resu
     let before = target.counts()?;
     let knowledge = Knowledge::load()?;
     let size = article::size(&own.paths);
-    let pressed = interruption();
     let reader = start(own.paths, options);
     let mut account = Account::default();
     let progress = progress(size);
@@ -142,8 +142,7 @@ fn next_batch(
     while batch.len() < BATCH
         && bytes < BATCH_BYTES
         && account.read < limit
-        && !pressed.load(Ordering::SeqCst)
-        && let Some(item) = reader.next()
+        && let Some(item) = reader.next(pressed)
     {
         progress.set_position(reader.bytes());
         match item {

@@ -1,7 +1,7 @@
 //! `parse`: sentences and tokens as the analysis sees them, in CoNLL-U.
 
-use super::reading::{Item, ReadArguments, start};
-use super::{DONE, Failure, WRONG, say};
+use super::reading::{Item, ReadArguments, interruption, start};
+use super::{DONE, Failure, INTERRUPTED, WRONG, say};
 use crate::analysis::{Sentence, Upos, VerbForm, analyse};
 use crate::article::Article;
 use crate::knowledge::Knowledge;
@@ -10,6 +10,7 @@ use crate::span::{CodePoints, Field};
 use clap::Args;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 
 /// Arguments of `parse`.
 #[derive(Debug, Args)]
@@ -30,7 +31,8 @@ pub(super) fn parse(own: ParseArguments) -> Result<u8, Failure> {
     let reader = start(paths, own.read.options());
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut code = DONE;
-    while let Some(chunk) = reader.next_chunk(1) {
+    let pressed = interruption();
+    while let Some(chunk) = reader.next_chunk(1, &pressed) {
         for item in chunk {
             match item {
                 Item::Article(article) => {
@@ -49,6 +51,9 @@ pub(super) fn parse(own: ParseArguments) -> Result<u8, Failure> {
         }
     }
     out.flush()?;
+    if pressed.load(Ordering::SeqCst) {
+        return Ok(INTERRUPTED);
+    }
     reader.finish()?;
     Ok(code)
 }

@@ -9,12 +9,15 @@ use clap::Args;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 /// Articles that wait between reading and extraction.
 const WAITING: usize = 256;
+/// How soon Ctrl-C is noticed while nothing comes in.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// How articles are read.
 #[derive(Debug, Clone, Args)]
@@ -98,14 +101,21 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// Waits for the next item; `None` at the end.
-    pub(super) fn next(&self) -> Option<Item> {
-        self.items.recv().ok()
+    /// Waits for the next item; `None` at the end, or when Ctrl-C was pressed meanwhile.
+    pub(super) fn next(&self, pressed: &AtomicBool) -> Option<Item> {
+        while !pressed.load(Ordering::SeqCst) {
+            match self.items.recv_timeout(PATIENCE) {
+                Ok(item) => return Some(item),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+        None
     }
 
     /// Waits for one item and takes what else has come, so that a slow producer is answered at once.
-    pub(super) fn next_chunk(&self, most: usize) -> Option<Vec<Item>> {
-        let mut chunk = vec![self.next()?];
+    pub(super) fn next_chunk(&self, most: usize, pressed: &AtomicBool) -> Option<Vec<Item>> {
+        let mut chunk = vec![self.next(pressed)?];
         while chunk.len() < most
             && let Ok(item) = self.items.try_recv()
         {
