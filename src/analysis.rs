@@ -59,11 +59,18 @@ pub fn analyse<'a>(article: &'a Article, language: &Language) -> Document<'a> {
 /// An adjective behind an article with no noun to follow is the noun itself: "a protest against", "an offensive on".
 fn see_nouns(sentence: &mut Sentence) {
     for i in 1..sentence.tokens.len() {
-        let article = sentence.tokens[i - 1].upos == Upos::Noun && !sentence.tokens[i - 1].plural
-            || matches!(
-                sentence.tokens[i - 1].lower.as_str(),
-                "a" | "an" | "the" | "another" | "this"
-            );
+        let article = matches!(
+            sentence.tokens[i - 1].lower.as_str(),
+            "a" | "an" | "the" | "another" | "this"
+        );
+        // "a bomb blast on": only an adjective, and only before a preposition or mark.
+        let compound = sentence.tokens[i - 1].upos == Upos::Noun
+            && !sentence.tokens[i - 1].plural
+            && sentence.tokens[i].upos == Upos::Adj
+            && sentence
+                .tokens
+                .get(i + 1)
+                .is_none_or(|n| matches!(n.upos, Upos::Adp | Upos::Punct));
         let alone = sentence.tokens.get(i + 1).is_none_or(|n| {
             matches!(n.upos, Upos::Adp | Upos::Punct | Upos::Verb | Upos::Aux)
                 && n.lower != "-"
@@ -71,7 +78,7 @@ fn see_nouns(sentence: &mut Sentence) {
                 && n.lower != "\""
         });
         let t = &mut sentence.tokens[i];
-        if article
+        if (article || compound)
             && alone
             && matches!(t.upos, Upos::Adj | Upos::Adv)
             && !matches!(

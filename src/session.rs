@@ -1,6 +1,7 @@
 //! One line of text to one answer: the same path for the prompt, one-shot queries, scripts and tests.
 
 mod accounts;
+pub mod interrupts;
 mod names;
 mod streams;
 

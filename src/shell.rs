@@ -2,7 +2,6 @@
 
 pub mod commands;
 pub mod editor;
-pub mod interrupts;
 pub mod pager;
 pub mod scripts;
 

@@ -8,7 +8,7 @@ use crate::output::style::counted;
 use crate::output::{Format, Role, RowWriter, Style, writer};
 use crate::query::Sql;
 use crate::rows::Value;
-use crate::shell::interrupts::Watch;
+use crate::session::interrupts::Watch;
 use crate::store::{Event, Limits, ShowKey};
 use std::io::{self, Write};
 use std::ops::ControlFlow;
