@@ -83,7 +83,10 @@ impl Console<'_> {
         }
         self.out.flush()?;
         let mut talk = Vec::new();
-        let mut paged = Paged::new(terminal_size().1);
+        // The window may have been resized since the last answer.
+        let (columns, rows) = terminal_size();
+        self.style.width = columns;
+        let mut paged = Paged::new(rows);
         let done = run(&mut Sink {
             out: &mut paged,
             format: self.format,
