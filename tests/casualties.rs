@@ -307,9 +307,12 @@ fn numbers_that_count_no_people() {
     ]);
 }
 
+/// Headline, body, killed, injured.
+type TollCase = (Option<&'static str>, &'static str, Option<u64>, Option<u64>);
+
 #[test]
 fn tolls_of_articles() {
-    let table: &[(Option<&str>, &str, Option<u64>, Option<u64>)] = &[
+    let table: &[TollCase] = &[
         (
             Some("Bomb kills six in port"),
             "A bomb killed six dockers and wounded nine others on Monday.\n\nThe dead include two brothers.",

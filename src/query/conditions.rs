@@ -507,16 +507,7 @@ impl Writer<'_> {
                     info.name.rsplit('.').next().unwrap_or(info.name)
                 ),
             );
-            let problem = match meant(
-                &text,
-                words.iter().map(|w| {
-                    if w.chars().any(char::is_lowercase) {
-                        *w
-                    } else {
-                        *w
-                    }
-                }),
-            ) {
+            let problem = match meant(&text, words.iter().copied()) {
                 Some(w) => problem.help(format!("did you mean `{w}`?")),
                 None => problem.help(format!("one of: {}", words.join(", "))),
             };

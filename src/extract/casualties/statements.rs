@@ -263,6 +263,14 @@ impl<'a> Reader<'a> {
             rule,
             "casualty-active" | "casualty-participle" | "casualty-deed"
         );
+        // A bare plural counts only when its noun is known to be people: "kills hundreds and cuts off villages".
+        if m.form == Form::Plural
+            && m.being.is_none()
+            && m.count.low == Some(2)
+            && self.sentence.tokens[m.head].upos == Upos::Noun
+        {
+            return;
+        }
         if m.form == Form::Bare
             && !(m.being.is_some()
                 && (object
