@@ -118,14 +118,14 @@ fn same(a: &Event, b: &Event, places: &[Found<Place>]) -> bool {
     };
     // Something must speak for it beside the type: a common party, or a noun that points back.
     let shared = agree(&a.sources, &b.sources) && agree(&a.targets, &b.targets);
-    let bond = (a.sources.iter().any(|p| {
+    let bond = a.sources.iter().any(|p| {
         b.sources
             .iter()
             .any(|q| p.actor.name.eq_ignore_ascii_case(&q.actor.name))
     }) || a
         .targets
         .iter()
-        .any(|p| b.targets.iter().any(|q| alike(p, q))));
+        .any(|p| b.targets.iter().any(|q| alike(p, q)));
     let bare = matches!(a.kind, "ASSAULT" | "DISASTER" | "ACCIDENT" | "PROTEST")
         && (b.sources.is_empty() && b.targets.is_empty()
             || a.sources.is_empty() && a.targets.is_empty());
