@@ -331,6 +331,10 @@ fn longest(
         let end = tokens[last - 1].span.of(text);
         if capital(end) || end.ends_with('.') {
             let surface = sentence.slice(text, first, last);
+            if tokens[first].lower == "the" && knowledge.countries.by_surface(surface).is_none() {
+                last -= 1;
+                continue;
+            }
             let folded = fold(
                 surface
                     .trim_start_matches("The ")
