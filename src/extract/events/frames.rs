@@ -606,6 +606,14 @@ fn nominal(facts: Facts<'_>, number: usize, sentence: &Sentence, p: usize, out: 
     if event.sources.is_empty() && event.targets.is_empty() && !bodily {
         return;
     }
+    // "After the attack", "the raid": means and parties untold, the word only points back.
+    if event.sources.is_empty()
+        && event.targets.is_empty()
+        && event.subtype == Some("attack")
+        && rule == "event-noun"
+    {
+        return;
+    }
     let (status, negated_future) = status::of_noun(sentence, p, c, preposition);
     event.status = status;
     if let Some(speaker) = clause.and_then(|c| c.speaker) {
