@@ -47,7 +47,7 @@ fn run(connection: &Connection, text: &str) {
         all.extend(footer.left_out.iter().map(|l| &l.sql));
     }
     for sql in all {
-        let mut statement = connection.prepare(&sql.text).unwrap_or_else(|e| panic!("{text}\n{}\n{e}", sql.text));
+        let statement = connection.prepare(&sql.text).unwrap_or_else(|e| panic!("{text}\n{}\n{e}", sql.text));
         assert!(statement.readonly(), "{text}");
         assert_eq!(statement.parameter_count(), sql.parameters.len(), "{text}\n{}", sql.text);
         let written = query::written_out(sql);
