@@ -9,6 +9,7 @@ mod aggregates;
 mod catalogue;
 mod completions;
 mod conditions;
+mod expressions;
 pub mod lexer;
 mod parser;
 mod periods;
@@ -172,5 +173,8 @@ pub fn compile(text: &str, context: &Context<'_>) -> Result<Compiled, Vec<Proble
 
 /// The tokens of a text, for colours: every byte but blanks lies in one.
 pub fn lex(text: &str) -> Vec<(Span, TokenKind)> {
-    lexer::tokens(text).into_iter().map(|t| (t.span, t.kind)).collect()
+    lexer::tokens(text)
+        .into_iter()
+        .map(|t| (t.span, t.kind))
+        .collect()
 }

@@ -12,7 +12,11 @@ impl Names for Nothing {
         vec![name.to_string()]
     }
     fn place(&self, name: &str) -> PlaceMatch {
-        PlaceMatch { names: vec![name.to_string()], regions: vec![name.to_string()], countries: vec!["SYR".to_string()] }
+        PlaceMatch {
+            names: vec![name.to_string()],
+            regions: vec![name.to_string()],
+            countries: vec!["SYR".to_string()],
+        }
     }
     fn point(&self, _: &str) -> Option<(f64, f64)> {
         Some((36.2, 37.16))
@@ -30,7 +34,9 @@ impl Names for Nothing {
 
 fn store() -> Connection {
     let connection = Connection::open_in_memory().expect("memory");
-    connection.execute_batch(include_str!("../schema.sql")).expect("schema");
+    connection
+        .execute_batch(include_str!("../schema.sql"))
+        .expect("schema");
     connection
 }
 
@@ -38,8 +44,13 @@ fn store() -> Connection {
 fn run(connection: &Connection, text: &str) {
     let parameters = BTreeMap::new();
     let today = NaiveDate::from_ymd_opt(2017, 6, 19).expect("a day");
-    let context = Context { today, parameters: &parameters, names: &Nothing };
-    let compiled = query::compile(text, &context).unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
+    let context = Context {
+        today,
+        parameters: &parameters,
+        names: &Nothing,
+    };
+    let compiled =
+        query::compile(text, &context).unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
     let mut all = vec![&compiled.sql];
     if let Some(footer) = &compiled.footer {
         all.extend(&footer.statuses);
@@ -47,17 +58,36 @@ fn run(connection: &Connection, text: &str) {
         all.extend(footer.left_out.iter().map(|l| &l.sql));
     }
     for sql in all {
-        let statement = connection.prepare(&sql.text).unwrap_or_else(|e| panic!("{text}\n{}\n{e}", sql.text));
+        let statement = connection
+            .prepare(&sql.text)
+            .unwrap_or_else(|e| panic!("{text}\n{}\n{e}", sql.text));
         assert!(statement.readonly(), "{text}");
-        assert_eq!(statement.parameter_count(), sql.parameters.len(), "{text}\n{}", sql.text);
+        assert_eq!(
+            statement.parameter_count(),
+            sql.parameters.len(),
+            "{text}\n{}",
+            sql.text
+        );
         let written = query::written_out(sql);
-        let mut plain = connection.prepare(&written).unwrap_or_else(|e| panic!("{text}\n{written}\n{e}"));
+        let mut plain = connection
+            .prepare(&written)
+            .unwrap_or_else(|e| panic!("{text}\n{written}\n{e}"));
         let mut rows = plain.query([]).expect("runs");
-        while rows.next().unwrap_or_else(|e| panic!("{text}\n{written}\n{e}")).is_some() {}
+        while rows
+            .next()
+            .unwrap_or_else(|e| panic!("{text}\n{written}\n{e}"))
+            .is_some()
+        {}
     }
-    let statement = connection.prepare(&compiled.sql.text).expect("prepared before");
+    let statement = connection
+        .prepare(&compiled.sql.text)
+        .expect("prepared before");
     let names: Vec<&str> = compiled.columns.iter().map(|c| c.name.as_str()).collect();
-    assert_eq!(statement.column_names().into_iter().collect::<Vec<_>>(), names, "{text}");
+    assert_eq!(
+        statement.column_names().collect::<Vec<_>>(),
+        names,
+        "{text}"
+    );
 }
 
 fn example(kind: Kind) -> String {
@@ -86,21 +116,62 @@ fn every_field_of_the_catalogue_prepares() {
         for field in query::fields(table) {
             let (f, value) = (field.name, example(field.kind));
             run(&connection, &format!("{name} | show {f}"));
-            run(&connection, &format!("{name} | sort {f} desc | take 3 skip 1"));
-            run(&connection, &format!("{name} | top 3 by {f} | where {f} = none | top 2 by {f}"));
-            run(&connection, &format!("{name} where {f} = any and not {f} != none"));
-            run(&connection, &format!("{name} | count, uniq({f}), min({f}), max({f}) as most by {f} | where {f} = none"));
+            run(
+                &connection,
+                &format!("{name} | sort {f} desc | take 3 skip 1"),
+            );
+            run(
+                &connection,
+                &format!("{name} | top 3 by {f} | where {f} = none | top 2 by {f}"),
+            );
+            run(
+                &connection,
+                &format!("{name} where {f} = any and not {f} != none"),
+            );
+            run(
+                &connection,
+                &format!(
+                    "{name} | count, uniq({f}), min({f}), max({f}) as most by {f} | where {f} = none"
+                ),
+            );
             if field.kind != Kind::Search || f == "headline" {
-                run(&connection, &format!("{name} where {f} = {value} or {f} not in ({value}, none)"));
-                run(&connection, &format!("{name} | count by {f} | where {f} = {}", if field.kind == Kind::Type { "assault" } else { &value }));
+                run(
+                    &connection,
+                    &format!("{name} where {f} = {value} or {f} not in ({value}, none)"),
+                );
+                run(
+                    &connection,
+                    &format!(
+                        "{name} | count by {f} | where {f} = {}",
+                        if field.kind == Kind::Type {
+                            "assault"
+                        } else {
+                            &value
+                        }
+                    ),
+                );
             }
             if field.kind.is_number() {
-                run(&connection, &format!("{name} | sum({f}), avg({f}), median({f}) by {f} | top 3 by avg_{}", f.replace('.', "_")));
+                run(
+                    &connection,
+                    &format!(
+                        "{name} | sum({f}), avg({f}), median({f}) by {f} | top 3 by avg_{}",
+                        f.replace('.', "_")
+                    ),
+                );
             }
             if field.kind.is_number() || matches!(field.kind, Kind::Date | Kind::Bin(_)) {
-                run(&connection, &format!("{name} where {f} < {value} or {f} >= {value} or {f} in {value}..{value}"));
+                run(
+                    &connection,
+                    &format!(
+                        "{name} where {f} < {value} or {f} >= {value} or {f} in {value}..{value}"
+                    ),
+                );
             } else if field.kind != Kind::Flag {
-                run(&connection, &format!("{name} where {f} ~ \"some words\" and {f} !~ \"others\""));
+                run(
+                    &connection,
+                    &format!("{name} where {f} ~ \"some words\" and {f} !~ \"others\""),
+                );
             }
         }
         for other in Table::ALL {
@@ -109,9 +180,15 @@ fn every_field_of_the_catalogue_prepares() {
         run(&connection, &format!("{name} | facets"));
     }
     for text in ["events", "casualties", "locations"] {
-        run(&connection, &format!("{text} where within 50km of Aleppo and not within box 36,170,37,-170"));
+        run(
+            &connection,
+            &format!("{text} where within 50km of Aleppo and not within box 36,170,37,-170"),
+        );
     }
     for text in ["events", "casualties", "articles"] {
-        run(&connection, &format!("{text} where \"barrel bomb\" and not 'a b'~5 and text ~ chlor*"));
+        run(
+            &connection,
+            &format!("{text} where \"barrel bomb\" and not 'a b'~5 and text ~ chlor*"),
+        );
     }
 }

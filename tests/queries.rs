@@ -37,7 +37,11 @@ struct Known;
 impl Names for Known {
     fn actor(&self, name: &str) -> Vec<String> {
         let name = name.to_lowercase();
-        ACTORS.iter().filter(|(alias, _)| *alias == name).map(|(_, name)| name.to_string()).collect()
+        ACTORS
+            .iter()
+            .filter(|(alias, _)| *alias == name)
+            .map(|(_, name)| name.to_string())
+            .collect()
     }
     fn place(&self, name: &str) -> PlaceMatch {
         let name = name.to_lowercase();
@@ -45,8 +49,12 @@ impl Names for Known {
         for (folded, place, region, country) in PLACES.iter().filter(|p| p.0 == name) {
             assert_eq!(*folded, name);
             found.names.push(place.to_string());
-            found.regions.extend((!region.is_empty()).then(|| region.to_string()));
-            found.countries.extend((!country.is_empty()).then(|| country.to_string()));
+            found
+                .regions
+                .extend((!region.is_empty()).then(|| region.to_string()));
+            found
+                .countries
+                .extend((!country.is_empty()).then(|| country.to_string()));
         }
         found
     }
@@ -55,17 +63,46 @@ impl Names for Known {
     }
     fn nearest(&self, kind: NameKind, name: &str) -> Vec<String> {
         let name = name.to_lowercase();
-        let near = |other: &str| edits(&name, &other.to_lowercase(), allowed_edits(name.chars().count())).is_some();
+        let near = |other: &str| {
+            edits(
+                &name,
+                &other.to_lowercase(),
+                allowed_edits(name.chars().count()),
+            )
+            .is_some()
+        };
         match kind {
-            NameKind::Actor => ACTORS.iter().filter(|a| near(a.0)).map(|a| a.1.to_string()).collect(),
-            NameKind::Place => PLACES.iter().filter(|p| near(p.0)).map(|p| p.1.to_string()).collect(),
-            NameKind::Publisher => ["Reuters"].iter().filter(|p| near(p)).map(|p| p.to_string()).collect(),
+            NameKind::Actor => ACTORS
+                .iter()
+                .filter(|a| near(a.0))
+                .map(|a| a.1.to_string())
+                .collect(),
+            NameKind::Place => PLACES
+                .iter()
+                .filter(|p| near(p.0))
+                .map(|p| p.1.to_string())
+                .collect(),
+            NameKind::Publisher => ["Reuters"]
+                .iter()
+                .filter(|p| near(p))
+                .map(|p| p.to_string())
+                .collect(),
         }
     }
     fn complete(&self, kind: NameKind, prefix: &str, limit: usize) -> Vec<String> {
         match kind {
-            NameKind::Actor => ACTORS.iter().filter(|a| a.0.starts_with(prefix)).map(|a| a.1.to_string()).take(limit).collect(),
-            _ => PLACES.iter().filter(|p| p.0.starts_with(prefix)).map(|p| p.1.to_string()).take(limit).collect(),
+            NameKind::Actor => ACTORS
+                .iter()
+                .filter(|a| a.0.starts_with(prefix))
+                .map(|a| a.1.to_string())
+                .take(limit)
+                .collect(),
+            _ => PLACES
+                .iter()
+                .filter(|p| p.0.starts_with(prefix))
+                .map(|p| p.1.to_string())
+                .take(limit)
+                .collect(),
         }
     }
     fn is_publisher(&self, name: &str) -> bool {
@@ -79,7 +116,14 @@ fn compile(text: &str) -> Result<Compiled, Vec<Problem>> {
         parameters.insert("place".to_string(), "Aleppo".to_string());
     }
     let today = NaiveDate::from_ymd_opt(2017, 6, 19).expect("a day");
-    query::compile(text, &Context { today, parameters: &parameters, names: &Known })
+    query::compile(
+        text,
+        &Context {
+            today,
+            parameters: &parameters,
+            names: &Known,
+        },
+    )
 }
 
 fn folder() -> PathBuf {
@@ -100,7 +144,11 @@ fn values(parameters: &[Value]) -> String {
 }
 
 fn shown(compiled: &Compiled) -> String {
-    let mut out = format!("{}\n-- {}\n", compiled.sql.text, values(&compiled.sql.parameters));
+    let mut out = format!(
+        "{}\n-- {}\n",
+        compiled.sql.text,
+        values(&compiled.sql.parameters)
+    );
     let _ = writeln!(out, "words: {}", compiled.words);
     if compiled.explain {
         out.push_str("explain\n");
@@ -145,21 +193,33 @@ fn agrees(path: &Path, expected: &str, found: &str, wrong: &mut Vec<String>) {
     if std::env::var_os("DATELINE_BLESS").is_some() {
         std::fs::write(path, found).expect("golden files can be written");
     } else if expected != found {
-        wrong.push(format!("{}\nexpected\n{expected}\nfound\n{found}", path.display()));
+        wrong.push(format!(
+            "{}\nexpected\n{expected}\nfound\n{found}",
+            path.display()
+        ));
     }
 }
 
 #[test]
 fn questions_are_compiled() {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder().join("questions")).expect("questions").map(|e| e.expect("an entry").path()).collect();
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder().join("questions"))
+        .expect("questions")
+        .map(|e| e.expect("an entry").path())
+        .collect();
     paths.sort();
     assert!(paths.len() >= 30, "a question is missing");
     let mut wrong = Vec::new();
     for path in paths {
         let whole = std::fs::read_to_string(&path).expect("a question");
         let question = whole.split("\n---\n").next().unwrap_or("").trim_end();
-        let compiled = compile(question).unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()));
-        agrees(&path, &whole, &format!("{question}\n---\n{}", shown(&compiled)), &mut wrong);
+        let compiled =
+            compile(question).unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()));
+        agrees(
+            &path,
+            &whole,
+            &format!("{question}\n---\n{}", shown(&compiled)),
+            &mut wrong,
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
@@ -170,7 +230,11 @@ fn mistakes_are_told_with_their_place_and_what_would_work() {
     let whole = std::fs::read_to_string(&path).expect("mistakes");
     let mut found = Vec::new();
     for block in whole.trim_end().split("\n\n") {
-        let text = block.lines().next().and_then(|l| l.strip_prefix("> ")).expect("a query first");
+        let text = block
+            .lines()
+            .next()
+            .and_then(|l| l.strip_prefix("> "))
+            .expect("a query first");
         let problems = match compile(text) {
             Ok(compiled) => compiled.notes,
             Err(problems) => problems,
@@ -180,7 +244,12 @@ fn mistakes_are_told_with_their_place_and_what_would_work() {
         found.push(format!("> {text}\n{}", messages.join("\n")));
     }
     let mut wrong = Vec::new();
-    agrees(&path, &whole, &format!("{}\n", found.join("\n\n")), &mut wrong);
+    agrees(
+        &path,
+        &whole,
+        &format!("{}\n", found.join("\n\n")),
+        &mut wrong,
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
@@ -217,7 +286,10 @@ fn whole(text: &str, at: usize) {
     let mut last = 0;
     for (span, _) in query::lex(text) {
         assert!(span.start >= last && span.end > span.start);
-        assert!(text[last..span.start].trim().is_empty(), "every byte but blanks has a token");
+        assert!(
+            text[last..span.start].trim().is_empty(),
+            "every byte but blanks has a token"
+        );
         last = span.end;
     }
     let _ = query::is_complete(text);
@@ -229,14 +301,30 @@ fn whole(text: &str, at: usize) {
 #[test]
 fn hostile_sizes_are_answered_in_words() {
     let code = |text: &str| compile(text).err().map(|p| p[0].code);
-    assert_eq!(code(&format!("events where {}", "(".repeat(500_000))), Some("D010"));
-    assert_eq!(code(&format!("events where {} killed = 1", "not ".repeat(100_000))), Some("D010"));
+    assert_eq!(
+        code(&format!("events where {}", "(".repeat(500_000))),
+        Some("D010")
+    );
+    assert_eq!(
+        code(&format!(
+            "events where {} killed = 1",
+            "not ".repeat(100_000)
+        )),
+        Some("D010")
+    );
     assert_eq!(code(&"x".repeat(2 << 20)), Some("D010"));
-    assert_eq!(code(&format!("events where sentence ~ \"{}\"", "a".repeat(20_000))), Some("D005"));
+    assert_eq!(
+        code(&format!(
+            "events where sentence ~ \"{}\"",
+            "a".repeat(20_000)
+        )),
+        Some("D005")
+    );
     let many: Vec<String> = (0..5_000).map(|n| format!("killed = {n}")).collect();
     assert_eq!(code(&format!("events where {}", many.join(" or "))), None);
     let list: Vec<String> = (0..100_000).map(|n| n.to_string()).collect();
-    let compiled = compile(&format!("events where killed in ({})", list.join(", "))).expect("a long list");
+    let compiled =
+        compile(&format!("events where killed in ({})", list.join(", "))).expect("a long list");
     assert_eq!(compiled.sql.parameters.len(), 1);
 }
 
@@ -248,14 +336,59 @@ fn completion_goes_by_what_stands_before() {
     };
     assert_eq!(at("ev"), (0, vec!["events".to_string()]));
     assert_eq!(at("events wh"), (7, vec!["where".to_string()]));
-    assert_eq!(at("events where ki"), (13, vec!["killed".into(), "killed.low".into(), "killed.best".into(), "killed.high".into()]));
-    assert_eq!(at("events where source.co"), (13, vec!["source.country".to_string()]));
-    assert_eq!(at("events where type = airs"), (20, vec!["airstrike".to_string()]));
-    assert_eq!(at("events where actor = isl"), (21, vec!["\"Islamic State\"".to_string()]));
-    assert_eq!(at("events where actor = \"isl"), (21, vec!["\"Islamic State\"".to_string()]));
-    assert_eq!(at("events where type in (riot, shell"), (28, vec!["shelling".to_string()]));
-    assert_eq!(at("events where killed "), (20, ["=", "!=", ">=", "<=", ">", "<", "~", "!~", "in", "not in"].map(String::from).to_vec()));
+    assert_eq!(
+        at("events where ki"),
+        (
+            13,
+            vec![
+                "killed".into(),
+                "killed.low".into(),
+                "killed.best".into(),
+                "killed.high".into()
+            ]
+        )
+    );
+    assert_eq!(
+        at("events where source.co"),
+        (13, vec!["source.country".to_string()])
+    );
+    assert_eq!(
+        at("events where type = airs"),
+        (20, vec!["airstrike".to_string()])
+    );
+    assert_eq!(
+        at("events where actor = isl"),
+        (21, vec!["\"Islamic State\"".to_string()])
+    );
+    assert_eq!(
+        at("events where actor = \"isl"),
+        (21, vec!["\"Islamic State\"".to_string()])
+    );
+    assert_eq!(
+        at("events where type in (riot, shell"),
+        (28, vec!["shelling".to_string()])
+    );
+    assert_eq!(
+        at("events where killed "),
+        (
+            20,
+            ["=", "!=", ">=", "<=", ">", "<", "~", "!~", "in", "not in"]
+                .map(String::from)
+                .to_vec()
+        )
+    );
     assert_eq!(at("events | count by mon"), (18, vec!["month".to_string()]));
-    assert_eq!(at("events | sum(kil"), (13, vec!["killed".into(), "killed.low".into(), "killed.best".into(), "killed.high".into()]));
+    assert_eq!(
+        at("events | sum(kil"),
+        (
+            13,
+            vec![
+                "killed".into(),
+                "killed.low".into(),
+                "killed.best".into(),
+                "killed.high".into()
+            ]
+        )
+    );
     assert_eq!(at("events | to"), (9, vec!["top".to_string()]));
 }

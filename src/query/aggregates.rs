@@ -40,10 +40,16 @@ impl Select {
             Some(at) => at,
             None => {
                 let n = self.joins.len();
-                let event = if self.table == Table::Casualties { "c.event_id" } else { "e.id" };
+                let event = if self.table == Table::Casualties {
+                    "c.event_id"
+                } else {
+                    "e.id"
+                };
                 let link = format!("k{n}");
                 let role_is = catalogue::in_role(&link, role);
-                let join = format!(" LEFT JOIN event_actors {link} ON {link}.event_id = {event}{role_is} LEFT JOIN actors a{n} ON a{n}.id = {link}.actor_id");
+                let join = format!(
+                    "\n    LEFT JOIN event_actors {link} ON {link}.event_id = {event}{role_is}\n    LEFT JOIN actors a{n} ON a{n}.id = {link}.actor_id"
+                );
                 self.joins.push((role, join));
                 n
             }
@@ -58,7 +64,13 @@ fn multiplies(info: &FieldInfo) -> bool {
 
 impl Plan<'_> {
     /// An aggregate over rows of a table.
-    pub fn aggregate(&mut self, mut rows: Rows, aggregates: &[Aggregate], by: &[Spanned<String>], after: Span) -> Option<Groups> {
+    pub fn aggregate(
+        &mut self,
+        mut rows: Rows,
+        aggregates: &[Aggregate],
+        by: &[Spanned<String>],
+        after: Span,
+    ) -> Option<Groups> {
         let scope = Scope::Rows(rows.table);
         let before = self.writer.problems.len();
         let mut keys: Vec<&'static FieldInfo> = Vec::new();
@@ -75,7 +87,10 @@ impl Plan<'_> {
             let info = match &aggregate.field {
                 None => None,
                 Some(field) => {
-                    let info = self.writer.target(scope, field).and_then(|t| catalogue::find(rows.table, t.name));
+                    let info = self
+                        .writer
+                        .target(scope, field)
+                        .and_then(|t| catalogue::find(rows.table, t.name));
                     if let Some(info) = info {
                         self.check_kind(aggregate, info.name, info.kind);
                     }
@@ -84,12 +99,31 @@ impl Plan<'_> {
             };
             taken.push((aggregate, info));
         }
-        let columns = self.columns(keys.iter().map(|k| (k.name, k.kind)), &taken.iter().map(|(a, i)| (*a, i.map(|i| i.kind))).collect::<Vec<_>>());
-        let uniq_many = taken.iter().any(|(a, i)| a.function.value == "uniq" && i.is_some_and(multiplies));
-        if uniq_many && let Some((sum, _)) = taken.iter().find(|(a, _)| matches!(a.function.value.as_str(), "sum" | "avg" | "median")) {
+        let columns = self.columns(
+            keys.iter().map(|k| (k.name, k.kind)),
+            &taken
+                .iter()
+                .map(|(a, i)| (*a, i.map(|i| i.kind)))
+                .collect::<Vec<_>>(),
+        );
+        let uniq_many = taken
+            .iter()
+            .any(|(a, i)| a.function.value == "uniq" && i.is_some_and(multiplies));
+        if uniq_many
+            && let Some((sum, _)) = taken
+                .iter()
+                .find(|(a, _)| matches!(a.function.value.as_str(), "sum" | "avg" | "median"))
+        {
             self.writer.wrong(
-                Problem::error("D015", sum.function.span, format!("`{}` beside `uniq` of actors would count an event once for each actor", sum.function.value))
-                    .help("ask in two queries"),
+                Problem::error(
+                    "D015",
+                    sum.function.span,
+                    format!(
+                        "`{}` beside `uniq` of actors would count an event once for each actor",
+                        sum.function.value
+                    ),
+                )
+                .help("ask in two queries"),
             );
         }
         if self.writer.problems.len() > before {
@@ -98,7 +132,11 @@ impl Plan<'_> {
 
         rows.named.extend(keys.iter().map(|k| k.name.to_string()));
         let many = uniq_many || keys.iter().any(|k| multiplies(k));
-        let mut select = Select { table: rows.table, joins: Vec::new(), inner: many.then(Vec::new) };
+        let mut select = Select {
+            table: rows.table,
+            joins: Vec::new(),
+            inner: many.then(Vec::new),
+        };
         let mut list: Vec<String> = Vec::new();
         for key in &keys {
             let sql = select.expression(key);
@@ -118,7 +156,11 @@ impl Plan<'_> {
             list.push(format!("{sql} AS {}", quoted(&column.name)));
         }
         let numbers: Vec<String> = (1..=keys.len()).map(|n| n.to_string()).collect();
-        let group = if keys.is_empty() { String::new() } else { format!(" GROUP BY {}", numbers.join(", ")) };
+        let group = if keys.is_empty() {
+            String::new()
+        } else {
+            format!("\n  GROUP BY {}", numbers.join(", "))
+        };
         let joins: String = select.joins.iter().map(|(_, join)| join.as_str()).collect();
         let list = list.join(", ");
         let body = match &select.inner {
@@ -126,11 +168,20 @@ impl Plan<'_> {
             Some(inner) => {
                 // Each event once for each of its keys, whatever the joins multiply.
                 let id = format!("{}.id", catalogue::alias(rows.table));
-                let measures: Vec<String> = inner.iter().enumerate().map(|(n, sql)| format!(", {sql} AS m{n}")).collect();
+                let measures: Vec<String> = inner
+                    .iter()
+                    .enumerate()
+                    .map(|(n, sql)| format!(", {sql} AS m{n}"))
+                    .collect();
                 let distinct = format!("{id} AS id{}", measures.join(""));
                 let inner = format!("SELECT DISTINCT {distinct}{}", rows.from(&distinct, &joins));
                 if keys.iter().any(|k| multiplies(k)) {
-                    let counted = format!("SELECT count(*) AS in_groups, count(DISTINCT id) AS rows FROM (SELECT DISTINCT id{} FROM ({inner}))", (0..keys.len()).map(|n| format!(", m{n}")).collect::<String>());
+                    let counted = format!(
+                        "SELECT count(*) AS in_groups, count(DISTINCT id) AS rows FROM (SELECT DISTINCT id{} FROM ({inner}))",
+                        (0..keys.len())
+                            .map(|n| format!(", m{n}"))
+                            .collect::<String>()
+                    );
                     self.groups = Some(self.writer.finish(&self.with(&counted)));
                 }
                 format!("SELECT {list} FROM ({inner}){group}")
@@ -142,8 +193,17 @@ impl Plan<'_> {
         self.words.push(self.said(aggregates, by));
         let body = with_medians(&body, &columns, &medians);
         let mut source = self.cte("", &body);
-        if let [FieldInfo { kind: Kind::Bin(bin), .. }] = keys.as_slice() {
-            let counts: Vec<bool> = aggregates.iter().map(|a| matches!(a.function.value.as_str(), "count" | "uniq")).collect();
+        if let [
+            FieldInfo {
+                kind: Kind::Bin(bin),
+                ..
+            },
+        ] = keys.as_slice()
+        {
+            let counts: Vec<bool> = aggregates
+                .iter()
+                .map(|a| matches!(a.function.value.as_str(), "count" | "uniq"))
+                .collect();
             source = self.filled(&source, *bin, &columns, &counts);
         }
         Some(Groups {
@@ -160,7 +220,13 @@ impl Plan<'_> {
     }
 
     /// An aggregate over the columns of another.
-    pub fn aggregate_groups(&mut self, groups: Groups, aggregates: &[Aggregate], by: &[Spanned<String>], after: Span) -> Option<Groups> {
+    pub fn aggregate_groups(
+        &mut self,
+        groups: Groups,
+        aggregates: &[Aggregate],
+        by: &[Spanned<String>],
+        after: Span,
+    ) -> Option<Groups> {
         let scope = Scope::Columns(&groups.columns, groups.after, groups.table);
         let before = self.writer.problems.len();
         let mut keys: Vec<(String, Kind)> = Vec::new();
@@ -201,8 +267,17 @@ impl Plan<'_> {
             list.push(format!("{sql} AS {}", quoted(&column.name)));
         }
         let numbers: Vec<String> = (1..=keys.len()).map(|n| n.to_string()).collect();
-        let group = if keys.is_empty() { String::new() } else { format!(" GROUP BY {}", numbers.join(", ")) };
-        let body = format!("SELECT {} FROM {}{}{group}", list.join(", "), groups.source, where_clause(&groups.conditions));
+        let group = if keys.is_empty() {
+            String::new()
+        } else {
+            format!("\n  GROUP BY {}", numbers.join(", "))
+        };
+        let body = format!(
+            "SELECT {} FROM {}{}{group}",
+            list.join(", "),
+            groups.source,
+            where_clause(&groups.conditions)
+        );
         let body = with_medians(&body, &columns, &medians);
         self.words.push(self.said(aggregates, by));
         let source = self.cte("", &body);
@@ -238,16 +313,33 @@ impl Plan<'_> {
 
     fn check_kind(&mut self, aggregate: &Aggregate, name: &str, kind: Kind) {
         let function = aggregate.function.value.as_str();
-        let span = aggregate.field.as_ref().map_or(aggregate.function.span, |f| f.span);
+        let span = aggregate
+            .field
+            .as_ref()
+            .map_or(aggregate.function.span, |f| f.span);
         if matches!(function, "sum" | "avg" | "median") && !kind.is_number() {
-            let problem = Problem::error("D005", span, format!("`{name}` is {}: `{function}` is of numbers", kind.noun()));
-            self.writer.wrong(problem.help(format!("count by {name}, or uniq({name})")));
+            let problem = Problem::error(
+                "D005",
+                span,
+                format!("`{name}` is {}: `{function}` is of numbers", kind.noun()),
+            );
+            self.writer
+                .wrong(problem.help(format!("count by {name}, or uniq({name})")));
         }
     }
 
     /// The columns that come out, each with a name of its own.
-    fn columns<'k>(&mut self, keys: impl Iterator<Item = (&'k str, Kind)>, aggregates: &[(&Aggregate, Option<Kind>)]) -> Vec<ColumnInfo> {
-        let mut columns: Vec<ColumnInfo> = keys.map(|(name, kind)| ColumnInfo { name: name.to_string(), kind }).collect();
+    fn columns<'k>(
+        &mut self,
+        keys: impl Iterator<Item = (&'k str, Kind)>,
+        aggregates: &[(&Aggregate, Option<Kind>)],
+    ) -> Vec<ColumnInfo> {
+        let mut columns: Vec<ColumnInfo> = keys
+            .map(|(name, kind)| ColumnInfo {
+                name: name.to_string(),
+                kind,
+            })
+            .collect();
         for (aggregate, kind) in aggregates {
             let function = aggregate.function.value.as_str();
             let name = match (&aggregate.name, &aggregate.field) {
@@ -255,10 +347,18 @@ impl Plan<'_> {
                 (None, Some(field)) => format!("{function}_{}", field.value.replace('.', "_")),
                 (None, None) => "count".to_string(),
             };
-            let span = aggregate.name.as_ref().map_or(aggregate.function.span, |n| n.span);
+            let span = aggregate
+                .name
+                .as_ref()
+                .map_or(aggregate.function.span, |n| n.span);
             if columns.iter().any(|c| c.name == name) {
                 self.writer.wrong(
-                    Problem::error("D017", span, format!("two columns are called `{name}`")).help(format!("name one of them: {function}{} as other", if function == "count" { "" } else { "(…)" })),
+                    Problem::error("D017", span, format!("two columns are called `{name}`")).help(
+                        format!(
+                            "name one of them: {function}{} as other",
+                            if function == "count" { "" } else { "(…)" }
+                        ),
+                    ),
                 );
             }
             let kind = match function {
@@ -272,7 +372,14 @@ impl Plan<'_> {
     }
 
     /// One total, with the rule for casualty figures.
-    fn total(&mut self, select: &mut Select, rows: &Rows, aggregate: &Aggregate, info: &'static FieldInfo, column: &str) -> String {
+    fn total(
+        &mut self,
+        select: &mut Select,
+        rows: &Rows,
+        aggregate: &Aggregate,
+        info: &'static FieldInfo,
+        column: &str,
+    ) -> String {
         let function = aggregate.function.value.as_str();
         let sql = select.expression(info);
         let measure = select.measure(&sql);
@@ -286,7 +393,9 @@ impl Plan<'_> {
         };
         if let Some((condition, said)) = &rule {
             let reason = match rows.table {
-                Table::Casualties => "CASE WHEN c.background = 1 THEN 'background' WHEN c.role <> 'main' THEN c.role ELSE e.status END",
+                Table::Casualties => {
+                    "CASE WHEN c.background = 1 THEN 'background' WHEN c.role <> 'main' THEN c.role ELSE e.status END"
+                }
                 _ => "e.status",
             };
             let mut left = rows.clone();
@@ -294,8 +403,15 @@ impl Plan<'_> {
             left.conditions.push(format!("{sql} IS NOT NULL"));
             left.conditions.push(complement(condition));
             let list = format!("{reason} AS reason, count(*) AS rows, sum({sql}) AS figure");
-            let text = format!("SELECT {list}{} GROUP BY 1 ORDER BY 3 DESC, 1", left.from(&list, ""));
-            self.left_out.push(LeftOut { column: column.to_string(), rule: said, sql: self.writer.finish(&self.with(&text)) });
+            let text = format!(
+                "SELECT {list}{} GROUP BY 1 ORDER BY 3 DESC, 1",
+                left.from(&list, "")
+            );
+            self.left_out.push(LeftOut {
+                column: column.to_string(),
+                rule: said,
+                sql: self.writer.finish(&self.with(&text)),
+            });
         }
         match function {
             "median" => format!("json_group_array({measure}){filter}"),
@@ -307,7 +423,9 @@ impl Plan<'_> {
                         Some((condition, _)) => format!("{} AND ", select.measure(condition)),
                         None => String::new(),
                     };
-                    format!("CASE WHEN count(*) FILTER (WHERE {both}{low} IS NOT NULL AND {measure} IS NULL) = 0 THEN sum({measure}){filter} END")
+                    format!(
+                        "CASE WHEN count(*) FILTER (WHERE {both}{low} IS NOT NULL AND {measure} IS NULL) = 0 THEN sum({measure}){filter} END"
+                    )
                 }
                 _ => format!("sum({measure}){filter}"),
             },
@@ -316,24 +434,42 @@ impl Plan<'_> {
     }
 
     /// Every unit between the first and the last, those without rows among them.
-    fn filled(&mut self, source: &str, bin: Bin, columns: &[ColumnInfo], counts: &[bool]) -> String {
+    fn filled(
+        &mut self,
+        source: &str,
+        bin: Bin,
+        columns: &[ColumnInfo],
+        counts: &[bool],
+    ) -> String {
         self.recursive = true;
         let key = quoted(&columns[0].name);
         let (first_day, step, value) = match bin {
             Bin::Day => (key.clone(), "+1 day", "d".to_string()),
             // 4 January lies in the first ISO week.
             Bin::Week => (
-                format!("date(substr({key}, 1, 4) || '-01-04', '-6 days', 'weekday 1', '+' || ((CAST(substr({key}, 7) AS INTEGER) - 1) * 7) || ' days')"),
+                format!(
+                    "date(substr({key}, 1, 4) || '-01-04', '-6 days', 'weekday 1', '+' || ((CAST(substr({key}, 7) AS INTEGER) - 1) * 7) || ' days')"
+                ),
                 "+7 days",
                 catalogue::iso_week("d"),
             ),
-            Bin::Month => (format!("{key} || '-01'"), "+1 month", "substr(d, 1, 7)".to_string()),
+            Bin::Month => (
+                format!("{key} || '-01'"),
+                "+1 month",
+                "substr(d, 1, 7)".to_string(),
+            ),
             Bin::Quarter => (
-                format!("date(substr({key}, 1, 4) || '-01-01', '+' || ((CAST(substr({key}, 7) AS INTEGER) - 1) * 3) || ' months')"),
+                format!(
+                    "date(substr({key}, 1, 4) || '-01-01', '+' || ((CAST(substr({key}, 7) AS INTEGER) - 1) * 3) || ' months')"
+                ),
                 "+3 months",
                 catalogue::quarter("d"),
             ),
-            Bin::Year => (format!("substr('000' || {key}, -4) || '-01-01'"), "+1 year", "CAST(substr(d, 1, 4) AS INTEGER)".to_string()),
+            Bin::Year => (
+                format!("substr('000' || {key}, -4) || '-01-01'"),
+                "+1 year",
+                "CAST(substr(d, 1, 4) AS INTEGER)".to_string(),
+            ),
         };
         let days = self.cte(
             "(d)",
@@ -342,7 +478,11 @@ impl Plan<'_> {
         let mut list = vec![format!("b.v AS {key}")];
         for (column, is_count) in columns[1..].iter().zip(counts) {
             let name = quoted(&column.name);
-            list.push(if *is_count { format!("coalesce(g.{name}, 0) AS {name}") } else { format!("g.{name} AS {name}") });
+            list.push(if *is_count {
+                format!("coalesce(g.{name}, 0) AS {name}")
+            } else {
+                format!("g.{name} AS {name}")
+            });
         }
         let body = format!(
             "SELECT {} FROM (SELECT {value} AS v FROM {days} WHERE d IS NOT NULL) b LEFT JOIN {source} g ON g.{key} = b.v UNION ALL SELECT * FROM {source} WHERE {key} IS NULL",
@@ -355,7 +495,9 @@ impl Plan<'_> {
     pub fn facets(&mut self, mut rows: Rows, after: Span) -> Option<Groups> {
         self.freeze(&mut rows);
         let names: &[&str] = match rows.table {
-            Table::Events => &["type", "subtype", "status", "country", "source", "target", "year"],
+            Table::Events => &[
+                "type", "subtype", "status", "country", "source", "target", "year",
+            ],
             Table::Casualties => &["kind", "role", "country", "year"],
             Table::Articles => &["publisher", "language", "year"],
             Table::Actors => &["kind", "country", "role"],
@@ -365,17 +507,33 @@ impl Plan<'_> {
         let mut parts = Vec::new();
         for name in names {
             let info = catalogue::find(rows.table, name)?;
-            let mut select = Select { table: rows.table, joins: Vec::new(), inner: None };
+            let mut select = Select {
+                table: rows.table,
+                joins: Vec::new(),
+                inner: None,
+            };
             let value = select.expression(info);
             let joins: String = select.joins.iter().map(|(_, join)| join.as_str()).collect();
-            let list = format!("'{name}' AS facet, CAST({value} AS TEXT) AS value, count(DISTINCT {id}) AS count");
-            parts.push(format!("SELECT * FROM (SELECT {list}{} GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {FACET})", rows.from(&list, &joins)));
+            let list = format!(
+                "'{name}' AS facet, CAST({value} AS TEXT) AS value, count(DISTINCT {id}) AS count"
+            );
+            parts.push(format!(
+                "SELECT * FROM (SELECT {list}{} GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {FACET})",
+                rows.from(&list, &joins)
+            ));
         }
         let source = self.cte("", &parts.join(" UNION ALL "));
-        let column = |name: &str, kind| ColumnInfo { name: name.to_string(), kind };
+        let column = |name: &str, kind| ColumnInfo {
+            name: name.to_string(),
+            kind,
+        };
         Some(Groups {
             source,
-            columns: vec![column("facet", Kind::Text), column("value", Kind::Text), column("count", Kind::Integer)],
+            columns: vec![
+                column("facet", Kind::Text),
+                column("value", Kind::Text),
+                column("count", Kind::Integer),
+            ],
             keys: 0,
             after,
             table: rows.table,
@@ -394,7 +552,9 @@ const FACET: usize = 10;
 fn main_only(rows: &Rows) -> Option<(String, &'static str)> {
     let open = |name: &str| !rows.named.contains(name);
     match rows.table {
-        Table::Events => open("status").then(|| ("e.status = 'actual'".to_string(), "actual events only")),
+        Table::Events => {
+            open("status").then(|| ("e.status = 'actual'".to_string(), "actual events only"))
+        }
         Table::Casualties => {
             let mut parts = Vec::new();
             if open("role") {
@@ -406,7 +566,8 @@ fn main_only(rows: &Rows) -> Option<(String, &'static str)> {
             if open("status") {
                 parts.push("coalesce(e.status, 'actual') = 'actual'");
             }
-            (!parts.is_empty()).then(|| (parts.join(" AND "), "main statements of what happened only"))
+            (!parts.is_empty())
+                .then(|| (parts.join(" AND "), "main statements of what happened only"))
         }
         _ => None,
     }

@@ -137,12 +137,7 @@ const fn field(name: &'static str, kind: Kind, way: Way, doc: &'static str) -> F
     }
 }
 
-const fn column(
-    name: &'static str,
-    kind: Kind,
-    sql: &'static str,
-    doc: &'static str,
-) -> FieldInfo {
+const fn column(name: &'static str, kind: Kind, sql: &'static str, doc: &'static str) -> FieldInfo {
     field(name, kind, Way::Column(sql), doc)
 }
 
@@ -182,37 +177,172 @@ const BINS: [FieldInfo; 5] = [
 
 /// Fields that a casualty statement takes from its event, article and sentence, as events do.
 static SHARED: [FieldInfo; 36] = [
-    column("type", Kind::Type, "e.type", "what was done: assault, protest, aid …; a subtype is understood too"),
-    column("subtype", Kind::Choice(Set::Subtypes), "e.subtype", "more exactly: airstrike, demonstration, ceasefire …"),
-    column("plover", Kind::Choice(Set::Types), "e.plover", "PLOVER's class after tense and negation"),
-    column("mode", Kind::Choice(Set::Modes), "e.mode", "PLOVER mode: explosives, demo, arrest …"),
-    column("status", Kind::Choice(Set::Statuses), "e.status", "actual planned hypothetical denied historical"),
-    field("place", Kind::Place, Way::Places("name"), "a place, region or country by name; as a column the main place"),
-    field("region", Kind::Region, Way::Places("region"), "province, state or governorate"),
-    field("country", Kind::Country, Way::Places("country"), "by name, adjective or ISO code; shown as ISO 3166-1 alpha-3"),
-    field("latitude", Kind::Decimal, Way::Places("latitude"), "degrees north"),
-    field("longitude", Kind::Decimal, Way::Places("longitude"), "degrees east"),
-    field("source", Kind::Actor, Way::Actors(SOURCE, "name"), "who acts"),
-    field("source.kind", ACTOR_KIND, Way::Actors(SOURCE, "kind"), "state organization group person unknown"),
-    field("source.country", Kind::Country, Way::Actors(SOURCE, "country"), "whose"),
-    field("source.role", Kind::Code, Way::Actors(SOURCE, "sector"), "PLOVER sector: GOV MIL REB COP CVL …"),
-    field("target", Kind::Actor, Way::Actors(TARGET, "name"), "who or what is acted upon"),
-    field("target.kind", ACTOR_KIND, Way::Actors(TARGET, "kind"), "state organization group person thing unknown"),
-    field("target.country", Kind::Country, Way::Actors(TARGET, "country"), "whose"),
-    field("target.role", Kind::Code, Way::Actors(TARGET, "sector"), "PLOVER sector: GOV MIL REB COP CVL …"),
-    field("actor", Kind::Actor, Way::Actors(None, "name"), "who takes part, in any role"),
-    field("actor.kind", ACTOR_KIND, Way::Actors(None, "kind"), "state organization group person unknown"),
-    field("actor.country", Kind::Country, Way::Actors(None, "country"), "whose"),
-    field("actor.role", Kind::Code, Way::Actors(None, "sector"), "PLOVER sector: GOV MIL REB COP CVL …"),
-    field("text", Kind::Search, Way::Search(None), "headline and body of the article, searched by full text"),
-    field("headline", Kind::Search, Way::Search(Some("headline")), "headline of the article"),
+    column(
+        "type",
+        Kind::Type,
+        "e.type",
+        "what was done: assault, protest, aid …; a subtype is understood too",
+    ),
+    column(
+        "subtype",
+        Kind::Choice(Set::Subtypes),
+        "e.subtype",
+        "more exactly: airstrike, demonstration, ceasefire …",
+    ),
+    column(
+        "plover",
+        Kind::Choice(Set::Types),
+        "e.plover",
+        "PLOVER's class after tense and negation",
+    ),
+    column(
+        "mode",
+        Kind::Choice(Set::Modes),
+        "e.mode",
+        "PLOVER mode: explosives, demo, arrest …",
+    ),
+    column(
+        "status",
+        Kind::Choice(Set::Statuses),
+        "e.status",
+        "actual planned hypothetical denied historical",
+    ),
+    field(
+        "place",
+        Kind::Place,
+        Way::Places("name"),
+        "a place, region or country by name; as a column the main place",
+    ),
+    field(
+        "region",
+        Kind::Region,
+        Way::Places("region"),
+        "province, state or governorate",
+    ),
+    field(
+        "country",
+        Kind::Country,
+        Way::Places("country"),
+        "by name, adjective or ISO code; shown as ISO 3166-1 alpha-3",
+    ),
+    field(
+        "latitude",
+        Kind::Decimal,
+        Way::Places("latitude"),
+        "degrees north",
+    ),
+    field(
+        "longitude",
+        Kind::Decimal,
+        Way::Places("longitude"),
+        "degrees east",
+    ),
+    field(
+        "source",
+        Kind::Actor,
+        Way::Actors(SOURCE, "name"),
+        "who acts",
+    ),
+    field(
+        "source.kind",
+        ACTOR_KIND,
+        Way::Actors(SOURCE, "kind"),
+        "state organization group person unknown",
+    ),
+    field(
+        "source.country",
+        Kind::Country,
+        Way::Actors(SOURCE, "country"),
+        "whose",
+    ),
+    field(
+        "source.role",
+        Kind::Code,
+        Way::Actors(SOURCE, "sector"),
+        "PLOVER sector: GOV MIL REB COP CVL …",
+    ),
+    field(
+        "target",
+        Kind::Actor,
+        Way::Actors(TARGET, "name"),
+        "who or what is acted upon",
+    ),
+    field(
+        "target.kind",
+        ACTOR_KIND,
+        Way::Actors(TARGET, "kind"),
+        "state organization group person thing unknown",
+    ),
+    field(
+        "target.country",
+        Kind::Country,
+        Way::Actors(TARGET, "country"),
+        "whose",
+    ),
+    field(
+        "target.role",
+        Kind::Code,
+        Way::Actors(TARGET, "sector"),
+        "PLOVER sector: GOV MIL REB COP CVL …",
+    ),
+    field(
+        "actor",
+        Kind::Actor,
+        Way::Actors(None, "name"),
+        "who takes part, in any role",
+    ),
+    field(
+        "actor.kind",
+        ACTOR_KIND,
+        Way::Actors(None, "kind"),
+        "state organization group person unknown",
+    ),
+    field(
+        "actor.country",
+        Kind::Country,
+        Way::Actors(None, "country"),
+        "whose",
+    ),
+    field(
+        "actor.role",
+        Kind::Code,
+        Way::Actors(None, "sector"),
+        "PLOVER sector: GOV MIL REB COP CVL …",
+    ),
+    field(
+        "text",
+        Kind::Search,
+        Way::Search(None),
+        "headline and body of the article, searched by full text",
+    ),
+    field(
+        "headline",
+        Kind::Search,
+        Way::Search(Some("headline")),
+        "headline of the article",
+    ),
     column("published", Kind::Date, "t.published", "day of the article"),
     column("publisher", Kind::Publisher, "t.publisher", "the outlet"),
     column("url", Kind::Text, "t.url", "where the article stands"),
-    column("sentence", Kind::Text, SENTENCE, "the sentence that tells it"),
+    column(
+        "sentence",
+        Kind::Text,
+        SENTENCE,
+        "the sentence that tells it",
+    ),
     column("summary", Kind::Text, "e.summary", "a made label"),
-    column("date_basis", Kind::Choice(Set::DateBases), "e.date_basis", "where the date is from: sentence dateline article"),
-    column("language", Kind::Text, "t.language", "language of the article, BCP 47"),
+    column(
+        "date_basis",
+        Kind::Choice(Set::DateBases),
+        "e.date_basis",
+        "where the date is from: sentence dateline article",
+    ),
+    column(
+        "language",
+        Kind::Text,
+        "t.language",
+        "language of the article, BCP 47",
+    ),
     BINS[0],
     BINS[1],
     BINS[2],
@@ -221,72 +351,242 @@ static SHARED: [FieldInfo; 36] = [
 ];
 
 static EVENTS: [FieldInfo; 22] = [
-    column("id", Kind::Integer, "e.id", "number of the event in this store"),
-    field("date", Kind::Date, Way::Dates, "first day; as a condition the whole span of days"),
+    column(
+        "id",
+        Kind::Integer,
+        "e.id",
+        "number of the event in this store",
+    ),
+    field(
+        "date",
+        Kind::Date,
+        Way::Dates,
+        "first day; as a condition the whole span of days",
+    ),
     column("date_end", Kind::Date, "e.date_end", "last day"),
-    column("date_precision", Kind::Integer, "e.date_precision", "1 day, 2 two to six days, 3 week, 4 month, 5 longer"),
-    figure("killed", "e.killed_best", Figure::Best, "people killed, best figure; none is not 0"),
-    figure("killed.low", "e.killed_low", Figure::Low("e.killed_low"), "at least so many killed"),
-    figure("killed.best", "e.killed_best", Figure::Best, "the same as killed"),
-    figure("killed.high", "e.killed_high", Figure::High("e.killed_low"), "at most so many killed"),
-    figure("injured", "e.injured_best", Figure::Best, "people injured, best figure; none is not 0"),
-    figure("injured.low", "e.injured_low", Figure::Low("e.injured_low"), "at least so many injured"),
-    figure("injured.best", "e.injured_best", Figure::Best, "the same as injured"),
-    figure("injured.high", "e.injured_high", Figure::High("e.injured_low"), "at most so many injured"),
+    column(
+        "date_precision",
+        Kind::Integer,
+        "e.date_precision",
+        "1 day, 2 two to six days, 3 week, 4 month, 5 longer",
+    ),
+    figure(
+        "killed",
+        "e.killed_best",
+        Figure::Best,
+        "people killed, best figure; none is not 0",
+    ),
+    figure(
+        "killed.low",
+        "e.killed_low",
+        Figure::Low("e.killed_low"),
+        "at least so many killed",
+    ),
+    figure(
+        "killed.best",
+        "e.killed_best",
+        Figure::Best,
+        "the same as killed",
+    ),
+    figure(
+        "killed.high",
+        "e.killed_high",
+        Figure::High("e.killed_low"),
+        "at most so many killed",
+    ),
+    figure(
+        "injured",
+        "e.injured_best",
+        Figure::Best,
+        "people injured, best figure; none is not 0",
+    ),
+    figure(
+        "injured.low",
+        "e.injured_low",
+        Figure::Low("e.injured_low"),
+        "at least so many injured",
+    ),
+    figure(
+        "injured.best",
+        "e.injured_best",
+        Figure::Best,
+        "the same as injured",
+    ),
+    figure(
+        "injured.high",
+        "e.injured_high",
+        Figure::High("e.injured_low"),
+        "at most so many injured",
+    ),
     column("attribution", Kind::Text, "e.attribution", "who says so"),
     column("confidence", Kind::Decimal, "e.confidence", "0 to 1"),
     column("rule", Kind::Text, "e.rule", "the rule that found it"),
-    column("article", Kind::Integer, "e.article_id", "number of the article"),
+    column(
+        "article",
+        Kind::Integer,
+        "e.article_id",
+        "number of the article",
+    ),
     column("words", Kind::Text, "e.text", "the words that tell it"),
-    column("place_basis", Kind::Choice(Set::PlaceBases), "e.place_basis", "where the place is from: clause sentence paragraph dateline none"),
-    column("place_precision", Kind::Integer, "e.place_precision", "UCDP: 1 exact place … 4 province, 6 country, 7 sea"),
+    column(
+        "place_basis",
+        Kind::Choice(Set::PlaceBases),
+        "nullif(e.place_basis, 'none')",
+        "where the place is from: clause sentence paragraph dateline",
+    ),
+    column(
+        "place_precision",
+        Kind::Integer,
+        "e.place_precision",
+        "UCDP: 1 exact place … 4 province, 6 country, 7 sea",
+    ),
     column("cameo", Kind::Text, "e.cameo", "CAMEO code"),
-    column("quad", Kind::Integer, "(SELECT quad FROM event_types WHERE name = e.type)", "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"),
-    column("score", Kind::Decimal, "(SELECT score FROM event_types WHERE name = coalesce(e.subtype, e.type))", "-10 conflict … 10 cooperation"),
+    column(
+        "quad",
+        Kind::Integer,
+        "(SELECT quad FROM event_types WHERE name = e.type)",
+        "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict",
+    ),
+    column(
+        "score",
+        Kind::Decimal,
+        "(SELECT score FROM event_types WHERE name = coalesce(e.subtype, e.type))",
+        "-10 conflict … 10 cooperation",
+    ),
 ];
 
 static CASUALTIES: [FieldInfo; 18] = [
-    column("id", Kind::Integer, "c.id", "number of the statement in this store"),
-    field("date", Kind::Date, Way::Dates, "the statement's first day, else its event's"),
+    column(
+        "id",
+        Kind::Integer,
+        "c.id",
+        "number of the statement in this store",
+    ),
+    field(
+        "date",
+        Kind::Date,
+        Way::Dates,
+        "the statement's first day, else its event's",
+    ),
     column("date_end", Kind::Date, DATE_END, "last day"),
-    column("date_precision", Kind::Integer, DATE_PRECISION, "1 day, 2 two to six days, 3 week, 4 month, 5 longer"),
-    column("kind", Kind::Choice(Set::CasualtyKinds), "c.kind", "killed injured casualties missing kidnapped detained displaced"),
+    column(
+        "date_precision",
+        Kind::Integer,
+        DATE_PRECISION,
+        "1 day, 2 two to six days, 3 week, 4 month, 5 longer",
+    ),
+    column(
+        "kind",
+        Kind::Choice(Set::CasualtyKinds),
+        "c.kind",
+        "killed injured casualties missing kidnapped detained displaced",
+    ),
     column("who", Kind::Text, "c.victims", "the words for the victims"),
-    column("victims", Kind::Text, "c.victims", "the words for the victims"),
+    column(
+        "victims",
+        Kind::Text,
+        "c.victims",
+        "the words for the victims",
+    ),
     figure("low", "c.low", Figure::Low("c.low"), "at least so many"),
-    figure("best", "c.best", Figure::Best, "as written; none for vague words"),
+    figure(
+        "best",
+        "c.best",
+        Figure::Best,
+        "as written; none for vague words",
+    ),
     figure("high", "c.high", Figure::High("c.low"), "at most so many"),
     column("qualifier", Kind::Text, "c.qualifier", "at least, about …"),
-    column("side", Kind::Choice(Set::Sides), "c.side", "source target bystander"),
-    column("perpetrator", Kind::Text, "c.perpetrator", "the words for who or what did it"),
-    column("role", Kind::Choice(Set::CasualtyRoles), "c.role", "main; part of a total also stated; alt, a rival figure"),
-    column("background", Kind::Flag, "c.background", "yes: not the reported event's own"),
-    column("attribution", Kind::Text, "e.attribution", "who says so, of the event"),
+    column(
+        "side",
+        Kind::Choice(Set::Sides),
+        "c.side",
+        "source target bystander",
+    ),
+    column(
+        "perpetrator",
+        Kind::Text,
+        "c.perpetrator",
+        "the words for who or what did it",
+    ),
+    column(
+        "role",
+        Kind::Choice(Set::CasualtyRoles),
+        "c.role",
+        "main; part of a total also stated; alt, a rival figure",
+    ),
+    column(
+        "background",
+        Kind::Flag,
+        "c.background",
+        "yes: not the reported event's own",
+    ),
+    column(
+        "attribution",
+        Kind::Text,
+        "e.attribution",
+        "who says so, of the event",
+    ),
     column("confidence", Kind::Decimal, "c.confidence", "0 to 1"),
     column("rule", Kind::Text, "c.rule", "the rule that found it"),
 ];
 
 /// Fields a casualty statement has besides, under names that events own.
 static CASUALTY_LINKS: [FieldInfo; 2] = [
-    column("article", Kind::Integer, "c.article_id", "number of the article"),
+    column(
+        "article",
+        Kind::Integer,
+        "c.article_id",
+        "number of the article",
+    ),
     column("event", Kind::Integer, "c.event_id", "number of the event"),
 ];
 
 static ARTICLES: [FieldInfo; 20] = [
-    column("id", Kind::Integer, "t.id", "number of the article in this store"),
+    column(
+        "id",
+        Kind::Integer,
+        "t.id",
+        "number of the article in this store",
+    ),
     field("published", Kind::Date, Way::Dates, "day of the article"),
-    field("headline", Kind::Search, Way::Search(Some("headline")), "the headline"),
-    field("text", Kind::Search, Way::Search(None), "headline and body, searched by full text"),
+    field(
+        "headline",
+        Kind::Search,
+        Way::Search(Some("headline")),
+        "the headline",
+    ),
+    field(
+        "text",
+        Kind::Search,
+        Way::Search(None),
+        "headline and body, searched by full text",
+    ),
     column("publisher", Kind::Publisher, "t.publisher", "the outlet"),
     column("url", Kind::Text, "t.url", "where it stands"),
     column("language", Kind::Text, "t.language", "BCP 47"),
-    column("killed", Kind::Integer, "t.killed_best", "the article's own answer to how many were killed"),
+    column(
+        "killed",
+        Kind::Integer,
+        "t.killed_best",
+        "the article's own answer to how many were killed",
+    ),
     column("killed.low", Kind::Integer, "t.killed_low", "at least"),
     column("killed.high", Kind::Integer, "t.killed_high", "at most"),
-    column("injured", Kind::Integer, "t.injured_best", "the article's own answer to how many were injured"),
+    column(
+        "injured",
+        Kind::Integer,
+        "t.injured_best",
+        "the article's own answer to how many were injured",
+    ),
     column("injured.low", Kind::Integer, "t.injured_low", "at least"),
     column("injured.high", Kind::Integer, "t.injured_high", "at most"),
-    column("events", Kind::Integer, "(SELECT count(*) FROM events WHERE article_id = t.id)", "events in it"),
+    column(
+        "events",
+        Kind::Integer,
+        "(SELECT count(*) FROM events WHERE article_id = t.id)",
+        "events in it",
+    ),
     column("path", Kind::Text, "t.path", "the file it came from"),
     BINS[0],
     BINS[1],
@@ -296,25 +596,80 @@ static ARTICLES: [FieldInfo; 20] = [
 ];
 
 static ACTORS: [FieldInfo; 7] = [
-    column("id", Kind::Integer, "a.id", "number of the actor in this store"),
+    column(
+        "id",
+        Kind::Integer,
+        "a.id",
+        "number of the actor in this store",
+    ),
     column("name", Kind::Actor, "a.name", "by any of its names"),
-    column("kind", Kind::Choice(Set::ActorKinds), "a.kind", "state organization group person unknown"),
+    column(
+        "kind",
+        Kind::Choice(Set::ActorKinds),
+        "a.kind",
+        "state organization group person unknown",
+    ),
     column("country", Kind::Country, "a.country", "whose"),
-    column("role", Kind::Code, "a.sector", "PLOVER sector most often given: GOV MIL REB COP CVL …"),
-    field("alias", Kind::Text, Way::Aliases, "any name under which it was met"),
-    column("events", Kind::Integer, "(SELECT count(DISTINCT event_id) FROM event_actors WHERE actor_id = a.id)", "events in the whole store"),
+    column(
+        "role",
+        Kind::Code,
+        "a.sector",
+        "PLOVER sector most often given: GOV MIL REB COP CVL …",
+    ),
+    field(
+        "alias",
+        Kind::Text,
+        Way::Aliases,
+        "any name under which it was met",
+    ),
+    column(
+        "events",
+        Kind::Integer,
+        "(SELECT count(DISTINCT event_id) FROM event_actors WHERE actor_id = a.id)",
+        "events in the whole store",
+    ),
 ];
 
 static LOCATIONS: [FieldInfo; 9] = [
-    column("id", Kind::Integer, "l.id", "number of the place in this store"),
-    column("name", Kind::Place, "l.name", "a place, region or country by name"),
+    column(
+        "id",
+        Kind::Integer,
+        "l.id",
+        "number of the place in this store",
+    ),
+    column(
+        "name",
+        Kind::Place,
+        "l.name",
+        "a place, region or country by name",
+    ),
     column("place", Kind::Place, "l.name", "the same as name"),
-    column("kind", Kind::Choice(Set::PlaceKinds), "l.kind", "country admin1 admin2 city region water mountain road facility"),
-    column("region", Kind::Region, "l.region", "province, state or governorate"),
-    column("country", Kind::Country, "l.country", "by name, adjective or ISO code"),
+    column(
+        "kind",
+        Kind::Choice(Set::PlaceKinds),
+        "l.kind",
+        "country admin1 admin2 city region water mountain road facility",
+    ),
+    column(
+        "region",
+        Kind::Region,
+        "l.region",
+        "province, state or governorate",
+    ),
+    column(
+        "country",
+        Kind::Country,
+        "l.country",
+        "by name, adjective or ISO code",
+    ),
     column("latitude", Kind::Decimal, "l.latitude", "degrees north"),
     column("longitude", Kind::Decimal, "l.longitude", "degrees east"),
-    column("events", Kind::Integer, "(SELECT count(DISTINCT event_id) FROM event_locations WHERE location_id = l.id)", "events in the whole store"),
+    column(
+        "events",
+        Kind::Integer,
+        "(SELECT count(DISTINCT event_id) FROM event_locations WHERE location_id = l.id)",
+        "events in the whole store",
+    ),
 ];
 
 const DATE_END: &str = "CASE WHEN c.date IS NULL THEN e.date_end ELSE c.date_end END";
@@ -325,7 +680,11 @@ const DATE_PRECISION: &str = "CASE WHEN c.date IS NULL THEN e.date_precision WHE
 
 /// The fields of a table: the word, what it holds, one line on it.
 pub fn fields(table: Table) -> impl Iterator<Item = &'static FieldInfo> {
-    let (own, more, links): (&'static [FieldInfo], &'static [FieldInfo], &'static [FieldInfo]) = match table {
+    let (own, more, links): (
+        &'static [FieldInfo],
+        &'static [FieldInfo],
+        &'static [FieldInfo],
+    ) = match table {
         Table::Events => (&EVENTS, &SHARED, &[]),
         Table::Casualties => (&CASUALTIES, &SHARED, &CASUALTY_LINKS),
         Table::Articles => (&ARTICLES, &[], &[]),
@@ -343,8 +702,13 @@ pub(super) fn find(table: Table, name: &str) -> Option<&'static FieldInfo> {
 /// What is shown when nothing is asked for.
 pub(super) const fn default_columns(table: Table) -> &'static [&'static str] {
     match table {
-        Table::Events => &["id", "date", "type", "subtype", "status", "source", "target", "place", "killed", "headline"],
-        Table::Casualties => &["id", "date", "kind", "who", "low", "best", "high", "place", "sentence"],
+        Table::Events => &[
+            "id", "date", "type", "subtype", "status", "source", "target", "place", "killed",
+            "headline",
+        ],
+        Table::Casualties => &[
+            "id", "date", "kind", "who", "low", "best", "high", "place", "sentence",
+        ],
         Table::Articles => &["id", "published", "publisher", "headline", "events"],
         Table::Actors => &["name", "kind", "country", "role", "events"],
         Table::Locations => &["name", "kind", "region", "country", "events"],
@@ -383,7 +747,9 @@ pub(super) const fn dates(table: Table) -> (&'static str, &'static str, &'static
 /// The ISO week of a day, in functions that every SQLite has.
 pub(super) fn iso_week(day: &str) -> String {
     let thursday = format!("date({day}, '-3 days', 'weekday 4')");
-    format!("strftime('%Y', {thursday}) || '-W' || substr('0' || ((CAST(strftime('%j', {thursday}) AS INTEGER) + 6) / 7), -2)")
+    format!(
+        "strftime('%Y', {thursday}) || '-W' || substr('0' || ((CAST(strftime('%j', {thursday}) AS INTEGER) + 6) / 7), -2)"
+    )
 }
 
 /// The quarter of a day.
@@ -418,7 +784,11 @@ pub(super) fn bin_sql(table: Table, bin: Bin) -> String {
 
 /// The expression that shows a field of a row.
 pub(super) fn shown(table: Table, field: &FieldInfo) -> String {
-    let event = if table == Table::Casualties { "c.event_id" } else { "e.id" };
+    let event = if table == Table::Casualties {
+        "c.event_id"
+    } else {
+        "e.id"
+    };
     match field.way {
         Way::Column(sql) => sql.to_string(),
         Way::Dates => dates(table).0.to_string(),
@@ -459,27 +829,28 @@ pub(super) fn from(table: Table, sql: &str) -> String {
     match table {
         Table::Events => {
             if has("t") {
-                out += " LEFT JOIN articles t ON t.id = e.article_id";
+                out += "\n    LEFT JOIN articles t ON t.id = e.article_id";
             }
             if has("l") {
-                out += " LEFT JOIN locations l ON l.id = e.location_id";
+                out += "\n    LEFT JOIN locations l ON l.id = e.location_id";
             }
             if has("s") {
-                out += " LEFT JOIN sentences s ON s.id = e.sentence_id";
+                out += "\n    LEFT JOIN sentences s ON s.id = e.sentence_id";
             }
         }
         Table::Casualties => {
             if has("e") || has("l") {
-                out += " LEFT JOIN events e ON e.id = c.event_id";
+                out += "\n    LEFT JOIN events e ON e.id = c.event_id";
             }
             if has("t") {
-                out += " LEFT JOIN articles t ON t.id = c.article_id";
+                out += "\n    LEFT JOIN articles t ON t.id = c.article_id";
             }
             if has("l") {
-                out += " LEFT JOIN locations l ON l.id = coalesce(c.location_id, e.location_id)";
+                out +=
+                    "\n    LEFT JOIN locations l ON l.id = coalesce(c.location_id, e.location_id)";
             }
             if has("s") {
-                out += " LEFT JOIN sentences s ON s.id = c.sentence_id";
+                out += "\n    LEFT JOIN sentences s ON s.id = c.sentence_id";
             }
         }
         Table::Articles | Table::Actors | Table::Locations => {}

@@ -38,11 +38,20 @@ pub(super) struct Target<'s> {
 
 impl Writer<'_> {
     /// The field of that name here; else a problem that says what was meant.
-    pub fn target<'s>(&mut self, scope: Scope<'s>, field: &'s Spanned<String>) -> Option<Target<'s>> {
+    pub fn target<'s>(
+        &mut self,
+        scope: Scope<'s>,
+        field: &'s Spanned<String>,
+    ) -> Option<Target<'s>> {
         match scope {
             Scope::Rows(table) => {
                 if let Some(info) = catalogue::find(table, &field.value) {
-                    return Some(Target { name: info.name, kind: info.kind, way: info.way, scope });
+                    return Some(Target {
+                        name: info.name,
+                        kind: info.kind,
+                        way: info.way,
+                        scope,
+                    });
                 }
                 let problem = unknown_field(table, field);
                 self.wrong(problem);
@@ -51,11 +60,24 @@ impl Writer<'_> {
             Scope::Columns(columns, after, table) => {
                 if let Some(column) = columns.iter().find(|c| c.name == field.value) {
                     // The name is written by the caller: a result column has no SQL of its own.
-                    return Some(Target { name: &column.name, kind: column.kind, way: Way::Column(""), scope });
+                    return Some(Target {
+                        name: &column.name,
+                        kind: column.kind,
+                        way: Way::Column(""),
+                        scope,
+                    });
                 }
                 let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
-                let after = after.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
-                let problem = Problem::error("D009", field.span, format!("after `{after}` there is no `{}`", field.value));
+                let after = after
+                    .of(self.text)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                let problem = Problem::error(
+                    "D009",
+                    field.span,
+                    format!("after `{after}` there is no `{}`", field.value),
+                );
                 let help = match meant(&field.value, names.iter().copied()) {
                     Some(name) => format!("did you mean `{name}`?"),
                     None if catalogue::find(table, &field.value).is_some() => format!(
@@ -80,12 +102,25 @@ impl Writer<'_> {
             Expression::Or(terms) => self.several(scope, terms, "OR"),
             Expression::Not(inner) => {
                 let inner = self.condition(scope, inner)?;
-                Some(Condition { sql: complement(&inner.sql), words: format!("not ({})", inner.words) })
+                Some(Condition {
+                    sql: complement(&inner.sql),
+                    words: format!("not ({})", inner.words),
+                })
             }
             Expression::Text(value) => self.search_alone(scope, value),
             Expression::Near { kilometres, point } => self.near(scope, *kilometres, point),
-            Expression::Box { south, west, north, east, span } => self.inside(scope, [*south, *west, *north, *east], *span),
-            Expression::Compare { field, operator, value } => {
+            Expression::Box {
+                south,
+                west,
+                north,
+                east,
+                span,
+            } => self.inside(scope, [*south, *west, *north, *east], *span),
+            Expression::Compare {
+                field,
+                operator,
+                value,
+            } => {
                 let target = self.target(scope, field)?;
                 let words = |verb: &str, value: &str| format!("{} {verb} {value}", target.name);
                 match operator.value.as_str() {
@@ -94,20 +129,32 @@ impl Writer<'_> {
                         Some(if operator.value == "=" {
                             Condition { sql, words: said }
                         } else {
-                            Condition { sql: complement(&sql), words: format!("not ({said})") }
+                            Condition {
+                                sql: complement(&sql),
+                                words: format!("not ({said})"),
+                            }
                         })
                     }
                     "~" | "!~" => {
                         let (sql, said) = self.contains(target, value)?;
                         Some(if operator.value == "~" {
-                            Condition { sql, words: words("contains", &said) }
+                            Condition {
+                                sql,
+                                words: words("contains", &said),
+                            }
                         } else {
-                            Condition { sql: complement(&sql), words: words("does not contain", &said) }
+                            Condition {
+                                sql: complement(&sql),
+                                words: words("does not contain", &said),
+                            }
                         })
                     }
                     _ => {
                         let (sql, said) = self.compares(target, &operator.value, value)?;
-                        Some(Condition { sql, words: words(&operator.value, &said) })
+                        Some(Condition {
+                            sql,
+                            words: words(&operator.value, &said),
+                        })
                     }
                 }
             }
@@ -115,18 +162,32 @@ impl Writer<'_> {
                 let target = self.target(scope, field)?;
                 let (sql, said) = self.equals(target, values)?;
                 Some(if *not {
-                    Condition { sql: complement(&sql), words: format!("not ({said})") }
+                    Condition {
+                        sql: complement(&sql),
+                        words: format!("not ({said})"),
+                    }
                 } else {
                     Condition { sql, words: said }
                 })
             }
-            Expression::Between { field, not, low, high } => {
+            Expression::Between {
+                field,
+                not,
+                low,
+                high,
+            } => {
                 let target = self.target(scope, field)?;
                 let (sql, said) = self.between(target, low, high)?;
                 Some(if *not {
-                    Condition { sql: complement(&sql), words: format!("not ({} {said})", target.name) }
+                    Condition {
+                        sql: complement(&sql),
+                        words: format!("not ({} {said})", target.name),
+                    }
                 } else {
-                    Condition { sql, words: format!("{} {said}", target.name) }
+                    Condition {
+                        sql,
+                        words: format!("{} {said}", target.name),
+                    }
                 })
             }
         }
@@ -140,24 +201,40 @@ impl Writer<'_> {
         let said: Vec<&str> = all.iter().map(|c| c.words.as_str()).collect();
         let sql = joined(&sql, word);
         Some(match word {
-            "OR" => Condition { sql: format!("({sql})"), words: format!("({})", said.join(" or ")) },
-            _ => Condition { sql, words: said.join(", ") },
+            "OR" => Condition {
+                sql: format!("({sql})"),
+                words: format!("({})", said.join(" or ")),
+            },
+            _ => Condition {
+                sql,
+                words: said.join(", "),
+            },
         })
     }
 
     /// One of several values suffices.
-    fn equals(&mut self, target: Target<'_>, given: &[Spanned<Written>]) -> Option<(String, String)> {
+    fn equals(
+        &mut self,
+        target: Target<'_>,
+        given: &[Spanned<Written>],
+    ) -> Option<(String, String)> {
         let mut terms: Vec<String> = Vec::new();
         let mut said: Vec<String> = Vec::new();
         let mut plain: Vec<Spanned<Written>> = Vec::new();
         let mut ok = true;
         for value in given {
             match self.resolved(value) {
-                Some(Spanned { value: Written::None, .. }) => {
+                Some(Spanned {
+                    value: Written::None,
+                    ..
+                }) => {
                     terms.push(complement(&self.known(target)));
                     said.push(format!("no known {}", target.name));
                 }
-                Some(Spanned { value: Written::Any, .. }) => {
+                Some(Spanned {
+                    value: Written::Any,
+                    ..
+                }) => {
                     terms.push(self.known(target));
                     said.push(format!("any {}", target.name));
                 }
@@ -191,7 +268,11 @@ impl Writer<'_> {
     }
 
     /// A condition on the field's own SQL, led back to the row.
-    pub(super) fn wrap(&mut self, target: Target<'_>, inner: impl FnOnce(&mut Self, &str) -> String) -> String {
+    pub(super) fn wrap(
+        &mut self,
+        target: Target<'_>,
+        inner: impl FnOnce(&mut Self, &str) -> String,
+    ) -> String {
         let table = match target.scope {
             Scope::Columns(..) => return inner(self, &super::writer::quoted(target.name)),
             Scope::Rows(table) => table,
@@ -209,8 +290,15 @@ impl Writer<'_> {
                 let column = if column == "name" { "text" } else { column };
                 let inner = inner(self, column);
                 let role = role.map_or("kind <> 'thing'".to_string(), |r| format!("role = '{r}'"));
-                let event = if table == Table::Casualties { "c.event_id" } else { "e.id" };
-                format!("{event} IN (SELECT event_id FROM event_actors WHERE {role} AND {})", super::writer::wrapped(&inner, "AND"))
+                let event = if table == Table::Casualties {
+                    "c.event_id"
+                } else {
+                    "e.id"
+                };
+                format!(
+                    "{event} IN (SELECT event_id FROM event_actors WHERE {role} AND {})",
+                    super::writer::wrapped(&inner, "AND")
+                )
             }
             Way::Places(column) => {
                 let inner = inner(self, column);
@@ -220,7 +308,11 @@ impl Writer<'_> {
     }
 
     /// Equality with any of the values, by the kind of the field.
-    fn matches(&mut self, target: Target<'_>, given: &[Spanned<Written>]) -> Option<(String, String)> {
+    fn matches(
+        &mut self,
+        target: Target<'_>,
+        given: &[Spanned<Written>],
+    ) -> Option<(String, String)> {
         let raw: Vec<String> = given.iter().map(|v| values::raw(&v.value)).collect();
         let listed = match raw.as_slice() {
             [one] => one.clone(),
@@ -240,7 +332,10 @@ impl Writer<'_> {
             Kind::Date => {
                 let periods = self.each(given, |w, v| w.period(v))?;
                 let said: Vec<String> = periods.iter().map(|p| p.words()).collect();
-                let terms: Vec<String> = periods.into_iter().map(|p| self.overlaps(target, p)).collect();
+                let terms: Vec<String> = periods
+                    .into_iter()
+                    .map(|p| self.overlaps(target, p))
+                    .collect();
                 let sql = match terms.as_slice() {
                     [one] => one.clone(),
                     _ => format!("({})", joined(&terms, "OR")),
@@ -274,8 +369,16 @@ impl Writer<'_> {
             Kind::Search => {
                 let span = given.first().map(|v| v.span).unwrap_or_default();
                 self.wrong(
-                    Problem::error("D005", span, format!("`{}` is searched for words, not compared", target.name))
-                        .help(format!("{} ~ {}", target.name, values::quoted(raw.first().map_or("", |r| r)))),
+                    Problem::error(
+                        "D005",
+                        span,
+                        format!("`{}` is searched for words, not compared", target.name),
+                    )
+                    .help(format!(
+                        "{} ~ {}",
+                        target.name,
+                        values::quoted(raw.first().map_or("", |r| r))
+                    )),
                 );
                 return None;
             }
@@ -285,7 +388,11 @@ impl Writer<'_> {
                 let mut regions: Vec<String> = Vec::new();
                 for name in &raw {
                     let found = self.context.names.place(name).regions;
-                    regions.extend(if found.is_empty() { vec![name.clone()] } else { found });
+                    regions.extend(if found.is_empty() {
+                        vec![name.clone()]
+                    } else {
+                        found
+                    });
                 }
                 self.wrap(target, |w, x| w.texts(x, regions))
             }
@@ -318,8 +425,9 @@ impl Writer<'_> {
         }
         let all: Vec<&'static str> = types().iter().chain(subtypes()).copied().collect();
         let chosen = self.each(given, |w, v| w.choice(target, &all, v))?;
-        let (main, sub): (Vec<String>, Vec<String>) =
-            chosen.into_iter().partition(|c| types().contains(&c.as_str()));
+        let (main, sub): (Vec<String>, Vec<String>) = chosen
+            .into_iter()
+            .partition(|c| types().contains(&c.as_str()));
         let mut terms = Vec::new();
         if !main.is_empty() {
             terms.push(self.texts("e.type", main));
@@ -355,7 +463,11 @@ impl Writer<'_> {
                     _ => {
                         let thing = w.texts("text COLLATE NOCASE", words.clone());
                         let thing = format!("actor_id IS NULL AND {thing}");
-                        if names.is_empty() { thing } else { format!("({actors} OR {thing})") }
+                        if names.is_empty() {
+                            thing
+                        } else {
+                            format!("({actors} OR {thing})")
+                        }
                     }
                 }
             }),
@@ -373,10 +485,14 @@ impl Writer<'_> {
             let found = self.context.names.place(&raw);
             let both = !found.countries.is_empty() && !found.regions.is_empty();
             if both {
-                self.note(value.span, format!("{raw} is a country and a region: both are meant"));
+                self.note(
+                    value.span,
+                    format!("{raw} is a country and a region: both are meant"),
+                );
             }
             if found.countries.is_empty() || both {
-                if found.names.is_empty() && found.regions.is_empty() && found.countries.is_empty() {
+                if found.names.is_empty() && found.regions.is_empty() && found.countries.is_empty()
+                {
                     self.no_place(value.span, &raw);
                     names.push(raw.clone());
                 }
@@ -391,14 +507,20 @@ impl Writer<'_> {
                 names.push(values::raw(&value.value));
             }
             names.dedup();
-            return self.wrap(target, |w, x| w.texts(&format!("{x} COLLATE NOCASE"), names));
+            return self.wrap(target, |w, x| {
+                w.texts(&format!("{x} COLLATE NOCASE"), names)
+            });
         }
         let own = matches!(target.way, Way::Column(_));
         self.wrap(target, |w, _| {
             let mut terms = Vec::new();
             for (column, list) in [("name", names), ("region", regions), ("country", countries)] {
                 if !list.is_empty() {
-                    let x = if own { format!("l.{column}") } else { column.to_string() };
+                    let x = if own {
+                        format!("l.{column}")
+                    } else {
+                        column.to_string()
+                    };
                     terms.push(w.texts(&x, list));
                 }
             }
@@ -410,21 +532,43 @@ impl Writer<'_> {
     }
 
     /// `~` on any text, by the index where there is one.
-    fn contains(&mut self, target: Target<'_>, value: &Spanned<Written>) -> Option<(String, String)> {
+    fn contains(
+        &mut self,
+        target: Target<'_>,
+        value: &Spanned<Written>,
+    ) -> Option<(String, String)> {
         let value = self.resolved(value)?;
-        if matches!(value.value, Written::None | Written::Any) || target.kind.is_number() || matches!(target.kind, Kind::Date | Kind::Bin(_) | Kind::Flag) {
-            let problem = Problem::error("D005", value.span, format!("`{}` is {}: `~` searches text", target.name, target.kind.noun()));
+        if matches!(value.value, Written::None | Written::Any)
+            || target.kind.is_number()
+            || matches!(target.kind, Kind::Date | Kind::Bin(_) | Kind::Flag)
+        {
+            let problem = Problem::error(
+                "D005",
+                value.span,
+                format!(
+                    "`{}` is {}: `~` searches text",
+                    target.name,
+                    target.kind.noun()
+                ),
+            );
             self.wrong(problem.help(values::example(target.name, target.kind)));
             return None;
         }
         let raw = values::raw(&value.value);
         let said = format!("\"{raw}\"");
-        if let (Kind::Search, Scope::Rows(table), Way::Search(column)) = (target.kind, target.scope, target.way) {
+        if let (Kind::Search, Scope::Rows(table), Way::Search(column)) =
+            (target.kind, target.scope, target.way)
+        {
             return self.search(table, column, &value).map(|sql| (sql, said));
         }
         if raw.chars().count() > LONGEST {
             self.wrong(
-                Problem::error("D005", value.span, format!("a text of more than {LONGEST} characters to look for")).help("look for a shorter part"),
+                Problem::error(
+                    "D005",
+                    value.span,
+                    format!("a text of more than {LONGEST} characters to look for"),
+                )
+                .help("look for a shorter part"),
             );
             return None;
         }
@@ -438,12 +582,19 @@ impl Writer<'_> {
             }
             (Kind::Actor, _, Scope::Rows(_)) => {
                 let like = self.bind_text(super::writer::pattern(&folded));
-                format!("a.id IN (SELECT actor_id FROM actor_aliases WHERE norm LIKE {like} ESCAPE '\\' UNION SELECT id FROM actors WHERE norm LIKE {like} ESCAPE '\\')")
+                format!(
+                    "a.id IN (SELECT actor_id FROM actor_aliases WHERE norm LIKE {like} ESCAPE '\\' UNION SELECT id FROM actors WHERE norm LIKE {like} ESCAPE '\\')"
+                )
             }
             (Kind::Place, _, Scope::Rows(table)) => {
-                let (like, plain) = (self.bind_text(super::writer::pattern(&folded)), self.bind_text(super::writer::pattern(&raw)));
+                let (like, plain) = (
+                    self.bind_text(super::writer::pattern(&folded)),
+                    self.bind_text(super::writer::pattern(&raw)),
+                );
                 let x = if table == Table::Locations { "l." } else { "" };
-                let inner = format!("({x}norm LIKE {like} ESCAPE '\\' OR {x}region LIKE {plain} ESCAPE '\\')");
+                let inner = format!(
+                    "({x}norm LIKE {like} ESCAPE '\\' OR {x}region LIKE {plain} ESCAPE '\\')"
+                );
                 self.wrap(target, |_, _| inner)
             }
             _ => {
@@ -455,7 +606,12 @@ impl Writer<'_> {
     }
 
     /// `<` and its kin.
-    fn compares(&mut self, target: Target<'_>, operator: &str, value: &Spanned<Written>) -> Option<(String, String)> {
+    fn compares(
+        &mut self,
+        target: Target<'_>,
+        operator: &str,
+        value: &Spanned<Written>,
+    ) -> Option<(String, String)> {
         let value = self.resolved(value)?;
         match target.kind {
             Kind::Integer | Kind::Decimal => {
@@ -483,18 +639,37 @@ impl Writer<'_> {
                 Some((format!("{x} {operator} {bound}"), values::raw(&value.value)))
             }
             _ => {
-                let problem = Problem::error("D005", value.span, format!("`{}` is {}: `{operator}` compares numbers and dates", target.name, target.kind.noun()));
+                let problem = Problem::error(
+                    "D005",
+                    value.span,
+                    format!(
+                        "`{}` is {}: `{operator}` compares numbers and dates",
+                        target.name,
+                        target.kind.noun()
+                    ),
+                );
                 self.wrong(problem.help(values::example(target.name, target.kind)));
                 None
             }
         }
     }
 
-    fn between(&mut self, target: Target<'_>, low: &Spanned<Written>, high: &Spanned<Written>) -> Option<(String, String)> {
+    fn between(
+        &mut self,
+        target: Target<'_>,
+        low: &Spanned<Written>,
+        high: &Spanned<Written>,
+    ) -> Option<(String, String)> {
         let (low, high) = (self.resolved(low)?, self.resolved(high)?);
         let span = low.span.join(&high.span);
-        let backwards = |help: &str| Problem::error("D013", span, "this range ends before it starts").help(help);
-        let said = format!("from {} to {}", values::raw(&low.value), values::raw(&high.value));
+        let backwards = |help: &str| {
+            Problem::error("D013", span, "this range ends before it starts").help(help)
+        };
+        let said = format!(
+            "from {} to {}",
+            values::raw(&low.value),
+            values::raw(&high.value)
+        );
         match target.kind {
             Kind::Date => {
                 let (a, b) = (self.period(&low), self.period(&high));
@@ -508,7 +683,10 @@ impl Writer<'_> {
             }
             Kind::Integer | Kind::Decimal | Kind::Bin(_) => {
                 let (a, b) = match target.kind {
-                    Kind::Bin(bin) => (self.bin_value(target, bin, &low), self.bin_value(target, bin, &high)),
+                    Kind::Bin(bin) => (
+                        self.bin_value(target, bin, &low),
+                        self.bin_value(target, bin, &high),
+                    ),
                     _ => (self.number(target, &low), self.number(target, &high)),
                 };
                 let (a, b) = (a?, b?);
@@ -521,7 +699,15 @@ impl Writer<'_> {
                 Some((sql, said))
             }
             _ => {
-                let problem = Problem::error("D005", span, format!("`{}` is {}: a range is of numbers or dates", target.name, target.kind.noun()));
+                let problem = Problem::error(
+                    "D005",
+                    span,
+                    format!(
+                        "`{}` is {}: a range is of numbers or dates",
+                        target.name,
+                        target.kind.noun()
+                    ),
+                );
                 self.wrong(problem.help(values::example(target.name, target.kind)));
                 None
             }
@@ -552,32 +738,51 @@ impl Writer<'_> {
         }
         if matches!(target.scope, Scope::Rows(Table::Events)) {
             // The index on date serves the first part, the partial one on date_end the second.
-            return format!("({first} >= {from} AND {first} < {to} OR {last} > {first} AND {last} >= {from} AND {first} < {from})");
+            return format!(
+                "({first} >= {from} AND {first} < {to} OR {last} > {first} AND {last} >= {from} AND {first} < {from})"
+            );
         }
         format!("{first} < {to} AND {last} >= {from}")
     }
 
-    fn near(&mut self, scope: Scope<'_>, kilometres: f64, point: &Spanned<Point>) -> Option<Condition> {
+    fn near(
+        &mut self,
+        scope: Scope<'_>,
+        kilometres: f64,
+        point: &Spanned<Point>,
+    ) -> Option<Condition> {
         let table = self.has_places(scope, point.span)?;
         let ((latitude, longitude), said) = match &point.value {
             Point::At(latitude, longitude) => {
                 if latitude.abs() > 90.0 || longitude.abs() > 180.0 {
-                    self.wrong(Problem::error("D005", point.span, "this point is not on Earth").help("latitude first, then longitude: within 50km of 36.2,37.16"));
+                    self.wrong(
+                        Problem::error("D005", point.span, "this point is not on Earth")
+                            .help("latitude first, then longitude: within 50km of 36.2,37.16"),
+                    );
                     return None;
                 }
                 ((*latitude, *longitude), format!("{latitude},{longitude}"))
             }
             Point::Place(value) => {
-                let value = self.resolved(&Spanned { value: value.clone(), span: point.span })?;
+                let value = self.resolved(&Spanned {
+                    value: value.clone(),
+                    span: point.span,
+                })?;
                 let name = values::raw(&value.value);
                 match self.context.names.point(&name) {
                     Some(found) => (found, name),
                     None => {
                         let near = self.context.names.nearest(super::NameKind::Place, &name);
-                        let problem = Problem::error("D004", point.span, format!("no place is known where `{name}` is"));
+                        let problem = Problem::error(
+                            "D004",
+                            point.span,
+                            format!("no place is known where `{name}` is"),
+                        );
                         self.wrong(match near.first() {
                             Some(near) => problem.help(format!("did you mean `{near}`?")),
-                            None => problem.help("give latitude,longitude: within 50km of 36.2,37.16"),
+                            None => {
+                                problem.help("give latitude,longitude: within 50km of 36.2,37.16")
+                            }
                         });
                         return None;
                     }
@@ -591,35 +796,67 @@ impl Writer<'_> {
         let half = (kilometres / (2.0 * EARTH)).min(std::f64::consts::FRAC_PI_2);
         let chord = self.bind(Value::Real((2.0 * half.sin()).powi(2)));
         let inner = format!("(x-{x})*(x-{x})+(y-{y})*(y-{y})+(z-{z})*(z-{z}) <= {chord}");
-        Some(Condition { sql: placed(table, &inner), words: format!("within {kilometres} km of {said}") })
+        Some(Condition {
+            sql: placed(table, &inner),
+            words: format!("within {kilometres} km of {said}"),
+        })
     }
 
-    fn inside(&mut self, scope: Scope<'_>, [south, west, north, east]: [f64; 4], span: Span) -> Option<Condition> {
+    fn inside(
+        &mut self,
+        scope: Scope<'_>,
+        [south, west, north, east]: [f64; 4],
+        span: Span,
+    ) -> Option<Condition> {
         let table = self.has_places(scope, span)?;
-        if south > north || south.abs() > 90.0 || north.abs() > 90.0 || west.abs() > 180.0 || east.abs() > 180.0 {
-            self.wrong(Problem::error("D005", span, "this box is not on Earth").help("south,west,north,east: within box 36.0,36.0,37.5,38.5"));
+        if south > north
+            || south.abs() > 90.0
+            || north.abs() > 90.0
+            || west.abs() > 180.0
+            || east.abs() > 180.0
+        {
+            self.wrong(
+                Problem::error("D005", span, "this box is not on Earth")
+                    .help("south,west,north,east: within box 36.0,36.0,37.5,38.5"),
+            );
             return None;
         }
         let mut bind = |x: f64| self.bind(Value::Real(x));
         let (s, w, n, e) = (bind(south), bind(west), bind(north), bind(east));
         // A box over the date line is west of its east.
-        let across = if west <= east { format!("longitude BETWEEN {w} AND {e}") } else { format!("(longitude >= {w} OR longitude <= {e})") };
+        let across = if west <= east {
+            format!("longitude BETWEEN {w} AND {e}")
+        } else {
+            format!("(longitude >= {w} OR longitude <= {e})")
+        };
         let inner = format!("latitude BETWEEN {s} AND {n} AND {across}");
-        Some(Condition { sql: placed(table, &inner), words: format!("within the box {south},{west},{north},{east}") })
+        Some(Condition {
+            sql: placed(table, &inner),
+            words: format!("within the box {south},{west},{north},{east}"),
+        })
     }
 
     fn has_places(&mut self, scope: Scope<'_>, span: Span) -> Option<Table> {
         match scope {
-            Scope::Rows(table @ (Table::Events | Table::Casualties | Table::Locations)) => Some(table),
+            Scope::Rows(table @ (Table::Events | Table::Casualties | Table::Locations)) => {
+                Some(table)
+            }
             Scope::Rows(table) => {
                 self.wrong(
-                    Problem::error("D003", span, format!("{} have no places", table.name()))
-                        .help(format!("ask for events, then step: events where within … | {}", table.name())),
+                    Problem::error("D003", span, format!("{} have no places", table.name())).help(
+                        format!(
+                            "ask for events, then step: events where within … | {}",
+                            table.name()
+                        ),
+                    ),
                 );
                 None
             }
             Scope::Columns(..) => {
-                self.wrong(Problem::error("D009", span, "after an aggregate there are no places").help("put `within` before the aggregate"));
+                self.wrong(
+                    Problem::error("D009", span, "after an aggregate there are no places")
+                        .help("put `within` before the aggregate"),
+                );
                 None
             }
         }
@@ -640,16 +877,30 @@ fn placed(table: Table, inner: &str) -> String {
     match table {
         Table::Locations => format!("l.id IN ({places})"),
         // The statement's own place, else those of its event.
-        Table::Casualties => format!("CASE WHEN c.location_id IS NOT NULL THEN c.location_id IN ({places}) ELSE c.event_id IN ({events}) END"),
+        Table::Casualties => format!(
+            "CASE WHEN c.location_id IS NOT NULL THEN c.location_id IN ({places}) ELSE c.event_id IN ({events}) END"
+        ),
         _ => format!("e.id IN ({events})"),
     }
 }
 
 fn unknown_field(table: Table, field: &Spanned<String>) -> Problem {
-    let problem = Problem::error("D003", field.span, format!("{} have no field `{}`", table.name(), field.value));
+    let problem = Problem::error(
+        "D003",
+        field.span,
+        format!("{} have no field `{}`", table.name(), field.value),
+    );
+    if table == Table::Casualties && matches!(field.value.as_str(), "killed" | "injured") {
+        let kind = &field.value;
+        return problem.help(format!(
+            "the figures are low, best and high: casualties where kind = {kind} and best >= 10"
+        ));
+    }
     let has = |name: &str| catalogue::find(table, name).is_some();
     let foreign = match field.value.as_str() {
-        "fatalities" | "deaths" | "dead" | "killings" | "deathtoll" => Some(if has("killed") { "killed" } else { "best" }),
+        "fatalities" | "deaths" | "dead" | "killings" | "deathtoll" => {
+            Some(if has("killed") { "killed" } else { "best" })
+        }
         "wounded" | "wounds" | "hurt" => Some(if has("injured") { "injured" } else { "best" }),
         "city" | "town" | "location" | "where" => Some("place"),
         "province" | "state" | "governorate" | "admin1" => Some("region"),
@@ -672,7 +923,10 @@ fn unknown_field(table: Table, field: &Spanned<String>) -> Problem {
     match meant(&field.value, catalogue::fields(table).map(|f| f.name)) {
         Some(name) => problem.help(format!("did you mean `{name}`?")),
         None => {
-            let names: Vec<&str> = catalogue::fields(table).map(|f| f.name).filter(|n| !n.contains('.')).collect();
+            let names: Vec<&str> = catalogue::fields(table)
+                .map(|f| f.name)
+                .filter(|n| !n.contains('.'))
+                .collect();
             problem.help(format!("fields: {}", names.join(" ")))
         }
     }

@@ -79,20 +79,46 @@ fn quoted(quote: char) -> impl Fn(&str) -> IResult<&str, TokenKind> {
 fn number(input: &str) -> IResult<&str, TokenKind> {
     let digits = || take_while1(|c: char| c.is_ascii_digit());
     let fraction = |i| recognize((char('.'), take_while1(|c: char| c.is_ascii_digit()))).parse(i);
-    let plain = recognize((opt(char('-')), digits(), opt(fraction), take_while(word_char)));
+    let plain = recognize((
+        opt(char('-')),
+        digits(),
+        opt(fraction),
+        take_while(word_char),
+    ));
     value(TokenKind::Number, plain).parse(input)
 }
 
 fn one(input: &str) -> IResult<&str, TokenKind> {
     alt((
-        value(TokenKind::Comment, pair(char('#'), take_while(|c| c != '\n'))),
+        value(
+            TokenKind::Comment,
+            pair(char('#'), take_while(|c| c != '\n')),
+        ),
         quoted('"'),
         quoted('\''),
         number,
-        value(TokenKind::Word, pair(take_while1(|c: char| c.is_alphabetic() || c == '_'), take_while(word_char))),
-        value(TokenKind::Parameter, preceded(char('$'), take_while1(word_char))),
+        value(
+            TokenKind::Word,
+            pair(
+                take_while1(|c: char| c.is_alphabetic() || c == '_'),
+                take_while(word_char),
+            ),
+        ),
+        value(
+            TokenKind::Parameter,
+            preceded(char('$'), take_while1(word_char)),
+        ),
         value(TokenKind::Range, tag("..")),
-        value(TokenKind::Operator, alt((tag("!="), tag("<="), tag(">="), tag("!~"), recognize(one_of("=<>~"))))),
+        value(
+            TokenKind::Operator,
+            alt((
+                tag("!="),
+                tag("<="),
+                tag(">="),
+                tag("!~"),
+                recognize(one_of("=<>~")),
+            )),
+        ),
         value(TokenKind::Pipe, char('|')),
         value(TokenKind::Comma, char(',')),
         value(TokenKind::Open, char('(')),
@@ -111,10 +137,24 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     while !rest.is_empty() {
         let start = text.len() - rest.len();
         // `-` before a field is a sign of order, not of a number.
-        let Ok((after, kind)) = terminated(one, take_while(char::is_whitespace)).parse(rest) else { break };
+        let Ok((after, kind)) = terminated(one, take_while(char::is_whitespace)).parse(rest) else {
+            break;
+        };
         let end = text[start..text.len() - after.len()].trim_end().len() + start;
-        let end = if matches!(kind, TokenKind::Text | TokenKind::OpenText | TokenKind::Comment) && end <= start { start + 1 } else { end };
-        out.push(Token { kind, span: Span::new(start, end), text: &text[start..end] });
+        let end = if matches!(
+            kind,
+            TokenKind::Text | TokenKind::OpenText | TokenKind::Comment
+        ) && end <= start
+        {
+            start + 1
+        } else {
+            end
+        };
+        out.push(Token {
+            kind,
+            span: Span::new(start, end),
+            text: &text[start..end],
+        });
         rest = after;
     }
     out
@@ -122,7 +162,9 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
 
 /// The content of a quoted text.
 pub fn unquoted(token: &str) -> String {
-    let Some(quote) = token.chars().next() else { return String::new() };
+    let Some(quote) = token.chars().next() else {
+        return String::new();
+    };
     let inner = token.strip_prefix(quote).unwrap_or(token);
     let inner = inner.strip_suffix(quote).unwrap_or(inner);
     inner.replace(&format!("{quote}{quote}"), &quote.to_string())
@@ -134,12 +176,27 @@ mod tests {
 
     #[test]
     fn every_kind_is_lexed() {
-        let kinds = |t: &str| tokens(t).iter().map(|t| t.text.to_string()).collect::<Vec<_>>().join(" ");
-        assert_eq!(kinds("events where date in 2016-01..2016-06 | count"), "events where date in 2016-01 .. 2016-06 | count");
-        assert_eq!(kinds("source.country=\"Cote d'Ivoire\""), "source . country = \"Cote d'Ivoire\"");
+        let kinds = |t: &str| {
+            tokens(t)
+                .iter()
+                .map(|t| t.text.to_string())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(
+            kinds("events where date in 2016-01..2016-06 | count"),
+            "events where date in 2016-01 .. 2016-06 | count"
+        );
+        assert_eq!(
+            kinds("source.country=\"Cote d'Ivoire\""),
+            "source . country = \"Cote d'Ivoire\""
+        );
         assert_eq!(kinds("box 36.0,-36.5"), "box 36.0 , -36.5");
         assert_eq!(kinds("a 'it''s' # note"), "a 'it''s' # note");
-        assert_eq!(tokens("\"open").last().map(|t| t.kind), Some(TokenKind::OpenText));
+        assert_eq!(
+            tokens("\"open").last().map(|t| t.kind),
+            Some(TokenKind::OpenText)
+        );
         assert_eq!(unquoted("\"say \"\"no\"\"\""), "say \"no\"");
     }
 }

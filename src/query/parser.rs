@@ -1,6 +1,9 @@
 //! Tokens to the syntax tree, by nom over the token slice; the furthest failure becomes the message.
+//!
+//! `opt` and `many0` throw the error of what they tried away; the tracker keeps what was wanted at the farthest place.
 
-use super::lexer::{Token, TokenKind, tokens, unquoted};
+use super::expressions::expression;
+use super::lexer::{Token, TokenKind, tokens};
 use super::problems::{Problem, meant};
 use super::syntax::*;
 use crate::span::Span;
@@ -17,7 +20,7 @@ pub const DEEPEST: usize = 64;
 
 /// The farthest place that parsing reached, and what would have been right there.
 #[derive(Debug, Default)]
-struct Tracker {
+pub(super) struct Tracker {
     at: usize,
     wants: Vec<&'static str>,
     fatal: Option<Problem>,
@@ -25,17 +28,17 @@ struct Tracker {
 
 /// The tokens from a position on.
 #[derive(Debug, Clone, Copy)]
-struct Cursor<'t> {
-    all: &'t [Token<'t>],
-    at: usize,
+pub(super) struct Cursor<'t> {
+    pub all: &'t [Token<'t>],
+    pub at: usize,
     tracker: &'t RefCell<Tracker>,
     end: usize,
-    depth: usize,
+    pub depth: usize,
 }
 
 /// The error type is mute: the tracker keeps what was wanted.
 #[derive(Debug)]
-struct Mute;
+pub(super) struct Mute;
 
 impl<'t> ParseError<Cursor<'t>> for Mute {
     fn from_error_kind(_: Cursor<'t>, _: ErrorKind) -> Self {
@@ -46,7 +49,7 @@ impl<'t> ParseError<Cursor<'t>> for Mute {
     }
 }
 
-type Parsed<'t, T> = IResult<Cursor<'t>, T, Mute>;
+pub(super) type Parsed<'t, T> = IResult<Cursor<'t>, T, Mute>;
 
 impl<'t> Input for Cursor<'t> {
     type Item = &'t Token<'t>;
@@ -57,10 +60,16 @@ impl<'t> Input for Cursor<'t> {
         self.all.len() - self.at
     }
     fn take(&self, index: usize) -> Self {
-        Cursor { all: &self.all[..self.at + index], ..*self }
+        Cursor {
+            all: &self.all[..self.at + index],
+            ..*self
+        }
     }
     fn take_from(&self, index: usize) -> Self {
-        Cursor { at: self.at + index, ..*self }
+        Cursor {
+            at: self.at + index,
+            ..*self
+        }
     }
     fn take_split(&self, index: usize) -> (Self, Self) {
         (self.take_from(index), self.take(index))
@@ -75,26 +84,41 @@ impl<'t> Input for Cursor<'t> {
         self.all[self.at..].iter().enumerate()
     }
     fn slice_index(&self, count: usize) -> Result<usize, Needed> {
-        if self.input_len() >= count { Ok(count) } else { Err(Needed::new(count - self.input_len())) }
+        if self.input_len() >= count {
+            Ok(count)
+        } else {
+            Err(Needed::new(count - self.input_len()))
+        }
     }
 }
 
 impl<'t> Cursor<'t> {
-    fn token(&self) -> Option<&'t Token<'t>> {
+    pub fn token(&self) -> Option<&'t Token<'t>> {
         self.all.get(self.at)
     }
-    fn here(&self) -> Span {
-        self.token().map_or(Span::new(self.end, self.end), |t| t.span)
+    pub fn here(&self) -> Span {
+        self.token()
+            .map_or(Span::new(self.end, self.end), |t| t.span)
     }
     /// The token just read.
-    fn before(&self) -> Span {
-        self.at.checked_sub(1).and_then(|at| self.all.get(at)).map_or(Span::new(0, 0), |t| t.span)
+    pub fn before(&self) -> Span {
+        self.at
+            .checked_sub(1)
+            .and_then(|at| self.all.get(at))
+            .map_or(Span::new(0, 0), |t| t.span)
     }
-    fn next(self) -> Cursor<'t> {
-        Cursor { at: self.at + 1, ..self }
+    pub fn next(self) -> Cursor<'t> {
+        Cursor {
+            at: self.at + 1,
+            ..self
+        }
+    }
+    /// The same place, so many brackets deep.
+    pub fn nested(self, depth: usize) -> Cursor<'t> {
+        Cursor { depth, ..self }
     }
     /// Notes what would have been right here.
-    fn want<T>(self, what: &'static str) -> Parsed<'t, T> {
+    pub fn want<T>(self, what: &'static str) -> Parsed<'t, T> {
         let mut tracker = self.tracker.borrow_mut();
         if self.at > tracker.at {
             tracker.at = self.at;
@@ -106,7 +130,7 @@ impl<'t> Cursor<'t> {
         Err(nom::Err::Error(Mute))
     }
     /// Ends parsing with a finished message.
-    fn fail<T>(self, problem: Problem) -> Parsed<'t, T> {
+    pub fn fail<T>(self, problem: Problem) -> Parsed<'t, T> {
         let mut tracker = self.tracker.borrow_mut();
         tracker.fatal.get_or_insert(problem);
         Err(nom::Err::Failure(Mute))
@@ -114,291 +138,164 @@ impl<'t> Cursor<'t> {
 }
 
 /// A keyword, in any case.
-fn keyword(word: &'static str, shown: &'static str) -> impl Fn(Cursor<'_>) -> Parsed<'_, Span> {
+pub(super) fn keyword(
+    word: &'static str,
+    shown: &'static str,
+) -> impl Fn(Cursor<'_>) -> Parsed<'_, Span> {
     move |c| match c.token() {
-        Some(t) if t.kind == TokenKind::Word && t.text.eq_ignore_ascii_case(word) => Ok((c.next(), t.span)),
+        Some(t) if t.kind == TokenKind::Word && t.text.eq_ignore_ascii_case(word) => {
+            Ok((c.next(), t.span))
+        }
         _ => c.want(shown),
     }
 }
 
-fn mark(kind: TokenKind, shown: &'static str) -> impl Fn(Cursor<'_>) -> Parsed<'_, Span> {
+pub(super) fn mark(
+    kind: TokenKind,
+    shown: &'static str,
+) -> impl Fn(Cursor<'_>) -> Parsed<'_, Span> {
     move |c| match c.token() {
         Some(t) if t.kind == kind => Ok((c.next(), t.span)),
         _ => c.want(shown),
     }
 }
 
-fn word<'t>(shown: &'static str) -> impl Fn(Cursor<'t>) -> Parsed<'t, Spanned<String>> {
+fn mark_text(text: &'static str, shown: &'static str) -> impl Fn(Cursor<'_>) -> Parsed<'_, Span> {
     move |c| match c.token() {
-        Some(t) if t.kind == TokenKind::Word => Ok((c.next(), Spanned { value: t.text.to_string(), span: t.span })),
+        Some(t) if t.text == text => Ok((c.next(), t.span)),
         _ => c.want(shown),
     }
 }
 
+pub(super) fn word<'t>(shown: &'static str) -> impl Fn(Cursor<'t>) -> Parsed<'t, Spanned<String>> {
+    move |c| match c.token() {
+        Some(t) if t.kind == TokenKind::Word => Ok((
+            c.next(),
+            Spanned {
+                value: t.text.to_string(),
+                span: t.span,
+            },
+        )),
+        _ => c.want(shown),
+    }
+}
+
+/// A name given in the query. It becomes a column's name, so it is letters, digits and `_` only.
+fn name(c: Cursor<'_>) -> Parsed<'_, Spanned<String>> {
+    let (after, name) = word("a name")(c)?;
+    if name.value.chars().all(|c| c.is_alphanumeric() || c == '_') {
+        return Ok((after, name));
+    }
+    c.fail(
+        Problem::error("D001", name.span, format!("`{}` is not a name", name.value))
+            .help("letters, digits and `_`: sum(killed) as dead"),
+    )
+}
+
 /// `source.country`
-fn field(c: Cursor<'_>) -> Parsed<'_, Spanned<String>> {
+pub(super) fn field(c: Cursor<'_>) -> Parsed<'_, Spanned<String>> {
     let (c, head) = word("a field name")(c)?;
     match c.token() {
         Some(t) if t.kind == TokenKind::Dot => {
             let (c, tail) = cut(word("a field name")).parse(c.next())?;
-            Ok((c, Spanned { value: format!("{}.{}", head.value, tail.value).to_lowercase(), span: head.span.join(&tail.span) }))
+            Ok((
+                c,
+                Spanned {
+                    value: format!("{}.{}", head.value, tail.value).to_lowercase(),
+                    span: head.span.join(&tail.span),
+                },
+            ))
         }
-        _ => Ok((c, Spanned { value: head.value.to_lowercase(), span: head.span })),
+        _ => Ok((
+            c,
+            Spanned {
+                value: head.value.to_lowercase(),
+                span: head.span,
+            },
+        )),
     }
 }
 
 fn integer(c: Cursor<'_>) -> Parsed<'_, u64> {
-    match c.token().filter(|t| t.kind == TokenKind::Number).and_then(|t| t.text.parse().ok()) {
+    match c
+        .token()
+        .filter(|t| t.kind == TokenKind::Number)
+        .and_then(|t| t.text.parse().ok())
+    {
         Some(n) => Ok((c.next(), n)),
         None => c.want("a number"),
     }
 }
 
-fn decimal(c: Cursor<'_>) -> Parsed<'_, f64> {
-    match c.token().filter(|t| t.kind == TokenKind::Number).and_then(|t| t.text.parse::<f64>().ok()).filter(|n| n.is_finite()) {
+pub(super) fn decimal(c: Cursor<'_>) -> Parsed<'_, f64> {
+    match c
+        .token()
+        .filter(|t| t.kind == TokenKind::Number)
+        .and_then(|t| t.text.parse::<f64>().ok())
+        .filter(|n| n.is_finite())
+    {
         Some(n) => Ok((c.next(), n)),
         None => c.want("a number"),
     }
-}
-
-const UNITS: &[&str] = &["d", "w", "m", "q", "y", "day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years"];
-
-fn value(c: Cursor<'_>) -> Parsed<'_, Spanned<Value>> {
-    let Some(t) = c.token() else { return c.want("a \"quoted value\", a date, a number or a word") };
-    let lower = t.text.to_lowercase();
-    let next = c.next();
-    let second = next.token().map(|t| t.text.to_lowercase()).unwrap_or_default();
-    match t.kind {
-        TokenKind::OpenText => c.fail(
-            Problem::error("D006", t.span, "this quote is never closed").label("the text starts here").help("put a closing \" after the name or phrase"),
-        ),
-        TokenKind::Text => {
-            let mut at = next;
-            let mut near = None;
-            if let (Some(tilde), Some(n)) = (at.token(), at.next().token())
-                && tilde.text == "~"
-                && tilde.span.start == t.span.end
-                && let Ok(number) = n.text.parse()
-            {
-                near = Some(number);
-                at = at.next().next();
-            }
-            let span = Span::new(t.span.start, at.all[at.at - 1].span.end);
-            Ok((at, Spanned { value: Value::Text(unquoted(t.text), near), span }))
-        }
-        TokenKind::Parameter => Ok((next, Spanned { value: Value::Parameter(t.text[1..].to_string()), span: t.span })),
-        TokenKind::Number => {
-            if second == "/" {
-                let last = (c.at + 4).min(c.all.len()) .saturating_sub(1);
-                let span = t.span.join(&c.all[last.max(c.at)].span);
-                return c.fail(slashes(c, span));
-            }
-            Ok((next, Spanned { value: Value::Number(t.text.to_string()), span: t.span }))
-        }
-        TokenKind::Word if matches!(lower.as_str(), "this" | "next") && UNITS.contains(&second.as_str()) || lower == "last" && UNITS.contains(&second.as_str()) => {
-            let span = t.span.join(&next.here());
-            Ok((next.next(), Spanned { value: Value::Relative(format!("{lower} {second}")), span }))
-        }
-        TokenKind::Word if lower == "last" && second.parse::<u32>().is_ok() => {
-            let unit = next.next();
-            let name = unit.token().map(|t| t.text.to_lowercase()).unwrap_or_default();
-            if !UNITS.contains(&name.as_str()) {
-                return unit.want("a unit such as days, weeks or months");
-            }
-            let span = t.span.join(&unit.here());
-            Ok((unit.next(), Spanned { value: Value::Relative(format!("last {second} {name}")), span }))
-        }
-        TokenKind::Word if lower == "none" => Ok((next, Spanned { value: Value::None, span: t.span })),
-        TokenKind::Word if lower == "any" => Ok((next, Spanned { value: Value::Any, span: t.span })),
-        TokenKind::Word => Ok((next, Spanned { value: Value::Word(t.text.to_string()), span: t.span })),
-        _ => c.want("a \"quoted value\", a date, a number or a word"),
-    }
-}
-
-/// 09/07/2016 names both readings.
-fn slashes(c: Cursor<'_>, span: Span) -> Problem {
-    let part = |n: usize| c.all.get(c.at + n).map_or("", |t| t.text);
-    let (a, b, y) = (part(0), part(2), part(4));
-    let problem = Problem::error("D008", span, "a date is written year-month-day").label("which part is the month?");
-    if y.len() == 4 && a.len() <= 2 && b.len() <= 2 {
-        problem.help(format!("write {y}-{b:0>2}-{a:0>2} or {y}-{a:0>2}-{b:0>2}"))
-    } else {
-        problem.help("write it as 2016-09-09")
-    }
-}
-
-fn operator(c: Cursor<'_>) -> Parsed<'_, Spanned<String>> {
-    match c.token() {
-        Some(t) if t.kind == TokenKind::Operator => Ok((c.next(), Spanned { value: t.text.to_string(), span: t.span })),
-        Some(t) if t.kind == TokenKind::Word && matches!(t.text.to_lowercase().as_str(), "between" | "like" | "is" | "contains" | "equals" | "since" | "before" | "after") => {
-            let help = match t.text.to_lowercase().as_str() {
-                "between" => "write a range: killed in 10..20",
-                "like" | "contains" => "write `~` for contains",
-                "is" | "equals" => "write `=`, and `= none` for unknown",
-                _ => "write `<` or `>`",
-            };
-            c.fail(Problem::error("D001", t.span, format!("`{}` is not an operator", t.text)).help(help))
-        }
-        _ => c.want("an operator such as =, >= or ~"),
-    }
-}
-
-fn condition(c: Cursor<'_>) -> Parsed<'_, Expression> {
-    let (c, field) = field(c)?;
-    let listed = |not: bool| {
-        move |c| {
-            let (c, _) = keyword("in", "`in`")(c)?;
-            let list = map(delimited(mark(TokenKind::Open, "`(`"), cut(separated_list1(mark(TokenKind::Comma, "`,`"), value)), cut(mark(TokenKind::Close, "`)`"))), |v| (v, None));
-            let range = map((value, cut(mark(TokenKind::Range, "`..`")), cut(value)), |(low, _, high)| (vec![low], Some(high)));
-            let (c, found) = cut(alt((list, range))).parse(c)?;
-            Ok((c, (not, found)))
-        }
-    };
-    if let Ok((c, _)) = keyword("not", "`not`")(c) {
-        let (c, (not, (values, high))) = cut(listed(true)).parse(c)?;
-        return Ok((c, in_list(field, not, values, high)));
-    }
-    match listed(false)(c) {
-        Ok((c, (not, (values, high)))) => return Ok((c, in_list(field, not, values, high))),
-        Err(nom::Err::Failure(e)) => return Err(nom::Err::Failure(e)),
-        Err(_) => {}
-    }
-    let (c, operator) = cut(operator).parse(c)?;
-    let (c, value) = cut(value).parse(c)?;
-    Ok((c, Expression::Compare { field, operator, value }))
-}
-
-fn in_list(field: Spanned<String>, not: bool, mut values: Vec<Spanned<Value>>, high: Option<Spanned<Value>>) -> Expression {
-    match high {
-        Some(high) => Expression::Between { field, not, low: values.remove(0), high },
-        None => Expression::In { field, not, values },
-    }
-}
-
-fn within(c: Cursor<'_>) -> Parsed<'_, Expression> {
-    let (c, _) = keyword("within", "`within`")(c)?;
-    if let Ok((c, span)) = keyword("box", "`box` or a distance such as 50km")(c) {
-        let comma = || mark(TokenKind::Comma, "`,`");
-        let (c, (south, _, west, _, north, _, east)) = cut((decimal, comma(), decimal, comma(), decimal, comma(), decimal)).parse(c)?;
-        let span = span.join(&c.before());
-        return Ok((c, Expression::Box { south, west, north, east, span }));
-    }
-    let Some(t) = c.token() else { return cut(keyword("box", "`box` or a distance such as 50km")).parse(c).map(|(c, _)| (c, Expression::And(Vec::new()))) };
-    let lower = t.text.to_lowercase();
-    let (number, mut unit) = lower.split_at(lower.find(|x: char| x.is_alphabetic()).unwrap_or(lower.len()));
-    let mut next = c.next();
-    let following = next.token().map(|t| t.text.to_lowercase()).unwrap_or_default();
-    if unit.is_empty() && matches!(following.as_str(), "km" | "mi") {
-        unit = if following == "km" { "km" } else { "mi" };
-        next = next.next();
-    }
-    let factor = match unit {
-        "km" => 1.0,
-        "mi" => 1.609_344,
-        _ => {
-            let _ = c.want::<()>("`box` or a distance such as 50km");
-            return Err(nom::Err::Failure(Mute));
-        }
-    };
-    let Some(kilometres) = number.parse::<f64>().ok().filter(|n| n.is_finite() && *n >= 0.0) else {
-        let _ = c.want::<()>("`box` or a distance such as 50km");
-        return Err(nom::Err::Failure(Mute));
-    };
-    let (c, _) = cut(keyword("of", "`of`")).parse(next)?;
-    let start = c.here();
-    if let Ok((after, (latitude, _, longitude))) = (decimal, mark(TokenKind::Comma, "`,`"), decimal).parse(c) {
-        let span = start.join(&after.before());
-        return Ok((after, Expression::Near { kilometres: kilometres * factor, point: Spanned { value: Point::At(latitude, longitude), span } }));
-    }
-    let (c, place) = cut(value).parse(c)?;
-    match place.value {
-        Value::Text(..) | Value::Word(_) | Value::Parameter(_) => {
-            let point = Spanned { value: Point::Place(place.value), span: place.span };
-            Ok((c, Expression::Near { kilometres: kilometres * factor, point }))
-        }
-        _ => c.fail(Problem::error("D005", place.span, "a centre is a place or latitude,longitude").help("within 50km of Aleppo")),
-    }
-}
-
-fn predicate(c: Cursor<'_>) -> Parsed<'_, Expression> {
-    if c.depth >= DEEPEST {
-        return c.fail(Problem::error("D010", c.here(), format!("nested deeper than {DEEPEST}")).help("ask in steps: | where … | where …"));
-    }
-    let deeper = |c: Cursor<'_>| -> usize { c.depth + 1 };
-    let d = deeper(c);
-    if let Ok((c, _)) = keyword("not", "`not`")(c) {
-        let (after, inner) = cut(predicate).parse(Cursor { depth: d, ..c })?;
-        return Ok((Cursor { depth: d - 1, ..after }, Expression::Not(Box::new(inner))));
-    }
-    if let Ok((c, _)) = mark(TokenKind::Open, "`(`")(c) {
-        let (after, inner) = cut(expression).parse(Cursor { depth: d, ..c })?;
-        let (after, _) = cut(mark(TokenKind::Close, "`)`")).parse(after)?;
-        return Ok((Cursor { depth: d - 1, ..after }, inner));
-    }
-    if c.token().is_some_and(|t| matches!(t.kind, TokenKind::Text | TokenKind::OpenText)) {
-        return map(value, Expression::Text).parse(c);
-    }
-    match within(c) {
-        Err(nom::Err::Error(_)) => condition(c),
-        other => other,
-    }
-}
-
-fn expression(c: Cursor<'_>) -> Parsed<'_, Expression> {
-    let (mut c, first) = predicate(c)?;
-    let mut terms = vec![first];
-    let mut joined: Option<&'static str> = None;
-    loop {
-        let (and, or) = (keyword("and", "`and`")(c), keyword("or", "`or`")(c));
-        let (next, word, span) = match (and, or) {
-            (Ok((n, s)), _) => (n, "and", s),
-            (_, Ok((n, s))) => (n, "or", s),
-            _ => break,
-        };
-        if joined.is_some_and(|j| j != word) {
-            return c.fail(
-                Problem::error("D007", span, "`and` and `or` side by side: which goes first?").label("add brackets").help("write `A and (B or C)` or `(A and B) or C`"),
-            );
-        }
-        joined = Some(word);
-        let (after, term) = cut(predicate).parse(next)?;
-        terms.push(term);
-        c = after;
-    }
-    let out = match (joined, terms.len()) {
-        (_, 1) => terms.remove(0),
-        (Some("or"), _) => Expression::Or(terms),
-        _ => Expression::And(terms),
-    };
-    Ok((c, out))
 }
 
 const FUNCTIONS: &[&str] = &["sum", "avg", "min", "max", "median", "uniq"];
 
 fn aggregate(c: Cursor<'_>) -> Parsed<'_, Aggregate> {
     let start = c;
-    let Some(t) = c.token().filter(|t| t.kind == TokenKind::Word) else { return c.want("`count`") };
+    let Some(t) = c.token().filter(|t| t.kind == TokenKind::Word) else {
+        return c.want("`count`");
+    };
     let lower = t.text.to_lowercase();
     let opened = c.next().token().is_some_and(|t| t.kind == TokenKind::Open);
-    let function = Spanned { value: lower.clone(), span: t.span };
+    let function = Spanned {
+        value: lower.clone(),
+        span: t.span,
+    };
     let (c, field) = if lower == "count" {
-        let (c, _) = opt((mark(TokenKind::Open, "`(`"), cut(mark(TokenKind::Close, "`)`")))).parse(c.next())?;
+        let (c, _) = opt((
+            mark(TokenKind::Open, "`(`"),
+            cut(mark(TokenKind::Close, "`)`")),
+        ))
+        .parse(c.next())?;
         (c, None)
     } else if FUNCTIONS.contains(&lower.as_str()) && opened {
-        let (c, f) = cut(delimited(mark(TokenKind::Open, "`(`"), field, mark(TokenKind::Close, "`)`"))).parse(c.next())?;
+        let (c, f) = cut(delimited(
+            mark(TokenKind::Open, "`(`"),
+            field,
+            mark(TokenKind::Close, "`)`"),
+        ))
+        .parse(c.next())?;
         (c, Some(f))
     } else {
         return start.want("an aggregate such as count or sum(killed)");
     };
-    let (c, name) = opt(preceded(keyword("as", "`as`"), cut(word("a name")))).parse(c)?;
-    Ok((c, Aggregate { function, field, name }))
+    let (c, name) = opt(preceded(keyword("as", "`as`"), cut(name))).parse(c)?;
+    Ok((
+        c,
+        Aggregate {
+            function,
+            field,
+            name,
+        },
+    ))
 }
 
 fn key(c: Cursor<'_>) -> Parsed<'_, Key> {
     let minus = c.token().is_some_and(|t| t.text == "-");
     let (c, field) = field(if minus { c.next() } else { c })?;
-    let (c, direction) = opt(alt((map(keyword("asc", "`asc`"), |_| false), map(keyword("desc", "`desc`"), |_| true)))).parse(c)?;
-    Ok((c, Key { field, descending: direction.unwrap_or(minus) }))
+    let (c, direction) = opt(alt((
+        map(keyword("asc", "`asc`"), |_| false),
+        map(keyword("desc", "`desc`"), |_| true),
+    )))
+    .parse(c)?;
+    Ok((
+        c,
+        Key {
+            field,
+            descending: direction.unwrap_or(minus),
+        },
+    ))
 }
 
 fn fields(c: Cursor<'_>) -> Parsed<'_, Vec<Spanned<String>>> {
@@ -413,7 +310,9 @@ fn stage(c: Cursor<'_>) -> Parsed<'_, Spanned<Stage>> {
 }
 
 fn bare_stage(c: Cursor<'_>) -> Parsed<'_, Spanned<Stage>> {
-    let Some(t) = c.token() else { return c.want("a stage such as where, count or sort") };
+    let Some(t) = c.token() else {
+        return c.want("a stage such as where, count or sort");
+    };
     let span = t.span;
     let lower = t.text.to_lowercase();
     let done = |stage| Spanned { value: stage, span };
@@ -423,20 +322,68 @@ fn bare_stage(c: Cursor<'_>) -> Parsed<'_, Spanned<Stage>> {
     let n = c.next();
     match lower.as_str() {
         "where" => map(cut(expression), |e| done(Stage::Where(e))).parse(n),
-        "sort" => map(cut(separated_list1(mark(TokenKind::Comma, "`,`"), key)), |k| done(Stage::Sort(k))).parse(n),
-        "top" => map((cut(integer), opt(preceded(keyword("by", "`by`"), cut(field)))), |(count, by)| done(Stage::Top { count, by })).parse(n),
-        "take" => map((cut(integer), opt(preceded(keyword("skip", "`skip`"), cut(integer)))), |(count, skip)| done(Stage::Take { count, skip: skip.unwrap_or(0) })).parse(n),
+        "sort" => map(
+            cut(separated_list1(mark(TokenKind::Comma, "`,`"), key)),
+            |k| done(Stage::Sort(k)),
+        )
+        .parse(n),
+        "top" => map(
+            (
+                cut(integer),
+                opt(preceded(keyword("by", "`by`"), cut(field))),
+            ),
+            |(count, by)| done(Stage::Top { count, by }),
+        )
+        .parse(n),
+        "take" => map(
+            (
+                cut(integer),
+                opt(preceded(keyword("skip", "`skip`"), cut(integer))),
+            ),
+            |(count, skip)| {
+                done(Stage::Take {
+                    count,
+                    skip: skip.unwrap_or(0),
+                })
+            },
+        )
+        .parse(n),
         "show" => map(cut(fields), |f| done(Stage::Show(f))).parse(n),
         "facets" => Ok((n, done(Stage::Facets))),
-        "chart" => map(opt(word("`bar`, `line`, `map` or `network`")), |k| done(Stage::Chart(k.map(|k| Spanned { value: k.value.to_lowercase(), span: k.span })))).parse(n),
+        "chart" => map(opt(word("`bar`, `line`, `map` or `network`")), |k| {
+            done(Stage::Chart(k.map(|k| Spanned {
+                value: k.value.to_lowercase(),
+                span: k.span,
+            })))
+        })
+        .parse(n),
         _ if Table::named(&lower).is_some() => {
             let table = Table::named(&lower).unwrap_or(Table::Events);
             let table = Spanned { value: table, span };
-            map(opt(preceded(keyword("where", "`where`"), cut(expression))), |filter| done(Stage::Step { table: table.clone(), filter })).parse(n)
+            map(
+                opt(preceded(keyword("where", "`where`"), cut(expression))),
+                |filter| {
+                    done(Stage::Step {
+                        table: table.clone(),
+                        filter,
+                    })
+                },
+            )
+            .parse(n)
         }
-        "count" | "sum" | "avg" | "min" | "max" | "median" | "uniq" => {
-            map((separated_list1(mark(TokenKind::Comma, "`,`"), aggregate), opt(preceded(keyword("by", "`by`"), cut(fields)))), |(aggregates, by)| done(Stage::Aggregate { aggregates, by: by.unwrap_or_default() })).parse(c)
-        }
+        "count" | "sum" | "avg" | "min" | "max" | "median" | "uniq" => map(
+            (
+                separated_list1(mark(TokenKind::Comma, "`,`"), aggregate),
+                opt(preceded(keyword("by", "`by`"), cut(fields))),
+            ),
+            |(aggregates, by)| {
+                done(Stage::Aggregate {
+                    aggregates,
+                    by: by.unwrap_or_default(),
+                })
+            },
+        )
+        .parse(c),
         _ => c.fail(unknown_stage(t)),
     }
 }
@@ -449,13 +396,34 @@ fn unknown_stage(t: &Token<'_>) -> Problem {
         "select" | "project" | "columns" => Some("show"),
         "limit" | "head" | "first" => Some("take"),
         "order" | "orderby" => Some("sort"),
-        "summarize" | "summarise" | "group" | "stats" | "aggregate" => return problem.help("name the aggregates at once: | count, sum(killed) by month"),
+        "summarize" | "summarise" | "group" | "stats" | "aggregate" => {
+            return problem.help("name the aggregates at once: | count, sum(killed) by month");
+        }
         _ => None,
     };
     if let Some(here) = here {
         return problem.help(format!("here it is `{here}`"));
     }
-    let stages = ["where", "count", "sum", "avg", "min", "max", "uniq", "sort", "top", "take", "show", "facets", "chart", "events", "actors", "locations", "casualties", "articles"];
+    let stages = [
+        "where",
+        "count",
+        "sum",
+        "avg",
+        "min",
+        "max",
+        "uniq",
+        "sort",
+        "top",
+        "take",
+        "show",
+        "facets",
+        "chart",
+        "events",
+        "actors",
+        "locations",
+        "casualties",
+        "articles",
+    ];
     match meant(&lower, stages.into_iter()) {
         Some(word) => problem.help(format!("did you mean `{word}`?")),
         None => problem.help("stages: where, count, sum(…), sort, top, take, show, or a table"),
@@ -463,39 +431,82 @@ fn unknown_stage(t: &Token<'_>) -> Problem {
 }
 
 fn query(c: Cursor<'_>) -> Parsed<'_, Query> {
+    if let Ok((after, span)) = keyword("let", "`let`")(c) {
+        let (after, _) = cut(name).parse(after)?;
+        let (after, _) = cut(mark_text("=", "`=`")).parse(after)?;
+        let (after, _) = cut(query_body).parse(after)?;
+        // What is named could not be asked for yet: said, not ignored.
+        return after.fail(
+            Problem::error("D014", span, "names for queries are not available yet")
+                .help("write the query out where it is used"),
+        );
+    }
+    query_body(c)
+}
+
+fn query_body(c: Cursor<'_>) -> Parsed<'_, Query> {
     let (c, explain) = opt(keyword("explain", "`explain`")).parse(c)?;
-    let Some(t) = c.token() else { return c.want("a table: events, actors, locations, casualties or articles") };
+    let Some(t) = c.token() else {
+        return c.want("a table: events, actors, locations, casualties or articles");
+    };
     let Some(table) = Table::named(t.text).filter(|_| t.kind == TokenKind::Word) else {
-        let problem = if matches!(t.text.to_lowercase().as_str(), "select" | "insert" | "delete" | "update" | "with") {
+        let problem = if matches!(
+            t.text.to_lowercase().as_str(),
+            "select" | "insert" | "delete" | "update" | "with"
+        ) {
             Problem::error("D002", t.span, "this looks like SQL").help("a query starts with what you want: events | show date, place, killed; raw SQL: .sql SELECT …")
         } else {
             let problem = Problem::error("D002", t.span, format!("`{}` is not a table", t.text));
             match meant(t.text, Table::ALL.iter().map(|t| t.name())) {
                 Some(name) => problem.help(format!("did you mean `{name}`?")),
-                None => problem.help("a query starts with events, actors, locations, casualties or articles"),
+                None => problem
+                    .help("a query starts with events, actors, locations, casualties or articles"),
             }
         };
         return c.fail(problem);
     };
-    let head = Spanned { value: table, span: t.span };
-    let (c, filter) = opt(preceded(keyword("where", "`where`"), cut(expression))).parse(c.next())?;
+    let head = Spanned {
+        value: table,
+        span: t.span,
+    };
+    let (c, filter) =
+        opt(preceded(keyword("where", "`where`"), cut(expression))).parse(c.next())?;
     let (c, stages) = many0(preceded(mark(TokenKind::Pipe, "`|`"), cut(stage))).parse(c)?;
-    Ok((c, Query { explain: explain.is_some(), table: head, filter, stages }))
+    Ok((
+        c,
+        Query {
+            explain: explain.is_some(),
+            table: head,
+            filter,
+            stages,
+        },
+    ))
 }
 
 /// Parses one statement.
 pub fn parse(text: &str) -> Result<Query, Problem> {
     if text.len() > 1 << 20 {
-        return Err(Problem::error("D010", Span::new(0, 0), "a query of more than 1 MiB").help("split it"));
+        return Err(
+            Problem::error("D010", Span::new(0, 0), "a query of more than 1 MiB").help("split it"),
+        );
     }
-    let all: Vec<Token<'_>> = tokens(text).into_iter().filter(|t| t.kind != TokenKind::Comment).collect();
+    let all: Vec<Token<'_>> = tokens(text)
+        .into_iter()
+        .filter(|t| t.kind != TokenKind::Comment)
+        .collect();
     let all = match all.split_last() {
         Some((last, rest)) if last.kind == TokenKind::Semicolon => rest,
         _ => &all[..],
     };
     let tracker = RefCell::new(Tracker::default());
     let end = text.trim_end().len();
-    let start = Cursor { all, at: 0, tracker: &tracker, end, depth: 0 };
+    let start = Cursor {
+        all,
+        at: 0,
+        tracker: &tracker,
+        end,
+        depth: 0,
+    };
     let parsed = query(start);
     let left = match &parsed {
         Ok((rest, _)) => rest.token().copied(),
@@ -519,12 +530,20 @@ pub fn parse(text: &str) -> Result<Query, Problem> {
         }
     }
     let tracker = tracker.into_inner();
-    Err(tracker.fatal.clone().unwrap_or_else(|| furthest(text, all, &tracker)))
+    Err(tracker
+        .fatal
+        .clone()
+        .unwrap_or_else(|| furthest(text, all, &tracker)))
 }
 
 /// The message for the furthest failure.
 fn furthest(text: &str, all: &[Token<'_>], tracker: &Tracker) -> Problem {
-    let wants: Vec<&str> = tracker.wants.iter().copied().filter(|w| *w != "`not`" && *w != "`explain`").collect();
+    let wants: Vec<&str> = tracker
+        .wants
+        .iter()
+        .copied()
+        .filter(|w| *w != "`not`" && *w != "`explain`")
+        .collect();
     let expected = match wants.len() {
         0 => None,
         1..=10 => Some(format!("expected {}", list(&wants))),
@@ -540,17 +559,30 @@ fn furthest(text: &str, all: &[Token<'_>], tracker: &Tracker) -> Problem {
     };
     let mut problem = Problem::error("D001", t.span, format!("`{}` is not expected here", t.text));
     problem.label = expected;
-    let keywords = wants.iter().filter_map(|w| w.strip_prefix('`')).filter_map(|w| w.strip_suffix('`'));
+    let keywords = wants
+        .iter()
+        .filter_map(|w| w.strip_prefix('`'))
+        .filter_map(|w| w.strip_suffix('`'));
     // Several capital words without quotes: `actor = Islamic State`.
     let before = tracker.at.checked_sub(1).map(|b| &all[b]);
     let value_before = tracker.at >= 2 && all[tracker.at - 2].kind == TokenKind::Operator;
-    if let Some(b) = before.filter(|b| value_before && b.kind == TokenKind::Word && t.kind == TokenKind::Word && t.text.starts_with(char::is_uppercase)) {
+    if let Some(b) = before.filter(|b| {
+        value_before
+            && b.kind == TokenKind::Word
+            && t.kind == TokenKind::Word
+            && t.text.starts_with(char::is_uppercase)
+    }) {
         let mut last = tracker.at;
-        while all.get(last + 1).is_some_and(|n| n.kind == TokenKind::Word && n.text.starts_with(char::is_uppercase)) {
+        while all
+            .get(last + 1)
+            .is_some_and(|n| n.kind == TokenKind::Word && n.text.starts_with(char::is_uppercase))
+        {
             last += 1;
         }
         let name = &text[b.span.start..all[last].span.end];
         problem.help = Some(format!("quote a name of several words: \"{name}\""));
+    } else if t.kind == TokenKind::Range {
+        problem.help = Some("a range stands behind `in`: killed in 10..20".to_string());
     } else if let Some(word) = meant(t.text, keywords) {
         problem.help = Some(format!("did you mean `{word}`?"));
     }
@@ -589,19 +621,68 @@ mod tests {
     fn mistakes_have_a_place_and_help() {
         for (text, code, at, help) in [
             ("event where x = 1", "D002", 0, "did you mean `events`?"),
-            ("events | filter killed > 3", "D002", 9, "here it is `where`"),
-            ("SELECT * FROM events", "D002", 0, "a query starts with what you want: events | show date, place, killed; raw SQL: .sql SELECT …"),
-            ("events where actor = Islamic State", "D001", 29, "quote a name of several words: \"Islamic State\""),
-            ("events where killed between 10 and 20", "D001", 20, "write a range: killed in 10..20"),
-            ("events where killed >= 10 an type = airstrike", "D001", 26, "did you mean `and`?"),
-            ("events where actor = \"Islamic", "D006", 21, "put a closing \" after the name or phrase"),
-            ("events where a = 1 and b = 2 or c = 3", "D007", 29, "write `A and (B or C)` or `(A and B) or C`"),
-            ("events where date = 09/07/2016", "D008", 20, "write 2016-07-09 or 2016-09-07"),
+            (
+                "events | filter killed > 3",
+                "D002",
+                9,
+                "here it is `where`",
+            ),
+            (
+                "SELECT * FROM events",
+                "D002",
+                0,
+                "a query starts with what you want: events | show date, place, killed; raw SQL: .sql SELECT …",
+            ),
+            (
+                "events where actor = Islamic State",
+                "D001",
+                29,
+                "quote a name of several words: \"Islamic State\"",
+            ),
+            (
+                "events where killed between 10 and 20",
+                "D001",
+                20,
+                "write a range: killed in 10..20",
+            ),
+            (
+                "events where killed >= 10 an type = airstrike",
+                "D001",
+                26,
+                "did you mean `and`?",
+            ),
+            (
+                "events where actor = \"Islamic",
+                "D006",
+                21,
+                "put a closing \" after the name or phrase",
+            ),
+            (
+                "events where a = 1 and b = 2 or c = 3",
+                "D007",
+                29,
+                "write `A and (B or C)` or `(A and B) or C`",
+            ),
+            (
+                "events where date = 09/07/2016",
+                "D008",
+                20,
+                "write 2016-07-09 or 2016-09-07",
+            ),
         ] {
             let problem = parse(text).expect_err(text);
-            assert_eq!((problem.code, problem.span.start, problem.help.as_deref()), (code, at, Some(help)), "{text}: {problem:?}");
+            assert_eq!(
+                (problem.code, problem.span.start, problem.help.as_deref()),
+                (code, at, Some(help)),
+                "{text}: {problem:?}"
+            );
         }
-        assert!(parse("events | take").expect_err("open").message.contains("ends here"));
+        assert!(
+            parse("events | take")
+                .expect_err("open")
+                .message
+                .contains("ends here")
+        );
         let deep = format!("events where {}a = 1", "(".repeat(100_000));
         assert_eq!(parse(&deep).expect_err("deep").code, "D010");
     }

@@ -32,7 +32,8 @@ impl Fault {
     }
 }
 
-const HOW: &str = "write 2016, 2016-09, 2016-09-09, 2016-Q3, 2016-W36, last 30 days, this month, yesterday";
+const HOW: &str =
+    "write 2016, 2016-09, 2016-09-09, 2016-Q3, 2016-W36, last 30 days, this month, yesterday";
 
 /// A calendar unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,24 +47,37 @@ enum Unit {
 
 impl Unit {
     fn named(word: &str) -> Option<Unit> {
-        Some(match word.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(word) {
-            "d" | "day" => Unit::Day,
-            "w" | "week" => Unit::Week,
-            "m" | "month" => Unit::Month,
-            "q" | "quarter" => Unit::Quarter,
-            "y" | "year" => Unit::Year,
-            _ => return None,
-        })
+        Some(
+            match word
+                .strip_suffix('s')
+                .filter(|w| w.len() > 2)
+                .unwrap_or(word)
+            {
+                "d" | "day" => Unit::Day,
+                "w" | "week" => Unit::Week,
+                "m" | "month" => Unit::Month,
+                "q" | "quarter" => Unit::Quarter,
+                "y" | "year" => Unit::Year,
+                _ => return None,
+            },
+        )
     }
 
     /// The unit that contains a day.
     fn around(self, day: NaiveDate) -> Option<Period> {
         let (year, month) = (day.year(), day.month());
         match self {
-            Unit::Day => Some(Period { from: day, to: day.succ_opt()? }),
+            Unit::Day => Some(Period {
+                from: day,
+                to: day.succ_opt()?,
+            }),
             Unit::Week => {
-                let from = day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into()))?;
-                Some(Period { from, to: from.checked_add_days(Days::new(7))? })
+                let from =
+                    day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into()))?;
+                Some(Period {
+                    from,
+                    to: from.checked_add_days(Days::new(7))?,
+                })
             }
             Unit::Month => months(year, month, 1),
             Unit::Quarter => months(year, (month - 1) / 3 * 3 + 1, 3),
@@ -85,7 +99,10 @@ impl Unit {
 
 fn months(year: i32, month: u32, count: u32) -> Option<Period> {
     let from = NaiveDate::from_ymd_opt(year, month, 1)?;
-    Some(Period { from, to: from.checked_add_months(Months::new(count))? })
+    Some(Period {
+        from,
+        to: from.checked_add_months(Months::new(count))?,
+    })
 }
 
 impl Period {
@@ -96,8 +113,14 @@ impl Period {
         let outside = || Fault::new("this date lies outside the calendar", "", Some(HOW));
         match words.as_slice() {
             ["today"] => Unit::Day.around(today).ok_or_else(outside),
-            ["yesterday"] => today.pred_opt().and_then(|d| Unit::Day.around(d)).ok_or_else(outside),
-            ["tomorrow"] => today.succ_opt().and_then(|d| Unit::Day.around(d)).ok_or_else(outside),
+            ["yesterday"] => today
+                .pred_opt()
+                .and_then(|d| Unit::Day.around(d))
+                .ok_or_else(outside),
+            ["tomorrow"] => today
+                .succ_opt()
+                .and_then(|d| Unit::Day.around(d))
+                .ok_or_else(outside),
             [which @ ("this" | "last" | "next"), unit] => {
                 let unit = Unit::named(unit).ok_or_else(|| not_a_date(text))?;
                 let this = unit.around(today).ok_or_else(outside)?;
@@ -110,7 +133,11 @@ impl Period {
             }
             ["last", number, unit] => {
                 let unit = Unit::named(unit).ok_or_else(|| not_a_date(text))?;
-                let number: u32 = number.parse().ok().filter(|n| *n > 0).ok_or_else(|| not_a_date(text))?;
+                let number: u32 = number
+                    .parse()
+                    .ok()
+                    .filter(|n| *n > 0)
+                    .ok_or_else(|| not_a_date(text))?;
                 // Today is the last of them: one day forward, then n units back.
                 let to = today.succ_opt().ok_or_else(outside)?;
                 let from = unit.back(to, number).ok_or_else(outside)?;
@@ -123,7 +150,10 @@ impl Period {
 
     /// Both periods and all between.
     pub fn to_end_of(self, other: Period) -> Period {
-        Period { from: self.from, to: other.to }
+        Period {
+            from: self.from,
+            to: other.to,
+        }
     }
 
     /// The last day.
@@ -159,7 +189,11 @@ fn written(text: &str) -> Result<Period, Fault> {
         return Err(not_a_date(text));
     }
     if year == 0 {
-        return Err(Fault::new("there is no year 0", "not in the calendar", None));
+        return Err(Fault::new(
+            "there is no year 0",
+            "not in the calendar",
+            None,
+        ));
     }
     let outside = || not_a_date(text);
     let Some(second) = second else {
@@ -168,30 +202,51 @@ fn written(text: &str) -> Result<Period, Fault> {
     if third.is_none() {
         if let Some(quarter) = second.strip_prefix('q') {
             return match quarter.parse::<u32>() {
-                Ok(q @ 1..=4) if quarter.len() == 1 => months(year, q * 3 - 2, 3).ok_or_else(outside),
-                _ => Err(Fault::new(format!("there is no quarter {quarter}"), "not in the calendar", None)),
+                Ok(q @ 1..=4) if quarter.len() == 1 => {
+                    months(year, q * 3 - 2, 3).ok_or_else(outside)
+                }
+                _ => Err(Fault::new(
+                    format!("there is no quarter {quarter}"),
+                    "not in the calendar",
+                    None,
+                )),
             };
         }
         if let Some(half) = second.strip_prefix('h') {
             return match half.parse::<u32>() {
                 Ok(h @ 1..=2) if half.len() == 1 => months(year, h * 6 - 5, 6).ok_or_else(outside),
-                _ => Err(Fault::new(format!("there is no half {half}"), "not in the calendar", None)),
+                _ => Err(Fault::new(
+                    format!("there is no half {half}"),
+                    "not in the calendar",
+                    None,
+                )),
             };
         }
         if let Some(week) = second.strip_prefix('w') {
             let number = week.parse::<u32>().ok().filter(|_| week.len() == 2);
             let monday = number.and_then(|w| NaiveDate::from_isoywd_opt(year, w, Weekday::Mon));
-            return monday
-                .and_then(|d| Unit::Week.around(d))
-                .ok_or_else(|| Fault::new(format!("there is no week {week} in {year}"), "not in the calendar", None));
+            return monday.and_then(|d| Unit::Week.around(d)).ok_or_else(|| {
+                Fault::new(
+                    format!("there is no week {week} in {year}"),
+                    "not in the calendar",
+                    None,
+                )
+            });
         }
     }
-    if !all_digits(second) || second.len() > 2 || third.is_some_and(|t| !all_digits(t) || t.len() > 2) {
+    if !all_digits(second)
+        || second.len() > 2
+        || third.is_some_and(|t| !all_digits(t) || t.len() > 2)
+    {
         return Err(not_a_date(text));
     }
     let month: u32 = second.parse().map_err(|_| outside())?;
     if !(1..=12).contains(&month) {
-        return Err(Fault::new(format!("there is no month {month}"), "not in the calendar", None));
+        return Err(Fault::new(
+            format!("there is no month {month}"),
+            "not in the calendar",
+            None,
+        ));
     }
     let Some(third) = third else {
         return months(year, month, 1).ok_or_else(outside);
@@ -199,7 +254,13 @@ fn written(text: &str) -> Result<Period, Fault> {
     let day: u32 = third.parse().map_err(|_| outside())?;
     NaiveDate::from_ymd_opt(year, month, day)
         .and_then(|d| Unit::Day.around(d))
-        .ok_or_else(|| Fault::new(format!("there is no day {day} in {year}-{month:02}"), "not in the calendar", None))
+        .ok_or_else(|| {
+            Fault::new(
+                format!("there is no day {day} in {year}-{month:02}"),
+                "not in the calendar",
+                None,
+            )
+        })
 }
 
 #[cfg(test)]
@@ -230,14 +291,30 @@ mod tests {
             ("last 1 d", "2017-06-19", "2017-06-19"),
         ] {
             let period = Period::read(text, today).unwrap_or_else(|f| panic!("{text}: {f:?}"));
-            assert_eq!((period.from.to_string(), period.last().to_string()), (from.into(), last.into()), "{text}");
+            assert_eq!(
+                (period.from.to_string(), period.last().to_string()),
+                (from.into(), last.into()),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn what_the_calendar_lacks_is_refused() {
         let today = NaiveDate::default();
-        for text in ["2016-13", "2016-02-30", "2016-Q5", "2014-W53", "sep 2016", "16-09", "0000", "last 0 days", "2016-09-09-1", "", "last 4294967295 years"] {
+        for text in [
+            "2016-13",
+            "2016-02-30",
+            "2016-Q5",
+            "2014-W53",
+            "sep 2016",
+            "16-09",
+            "0000",
+            "last 0 days",
+            "2016-09-09-1",
+            "",
+            "last 4294967295 years",
+        ] {
             assert!(Period::read(text, today).is_err(), "{text}");
         }
     }

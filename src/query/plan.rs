@@ -59,7 +59,11 @@ pub(super) struct Plan<'q> {
 }
 
 /// Plans a parsed query.
-pub(super) fn plan(text: &str, query: &Query, context: &Context<'_>) -> Result<Compiled, Vec<Problem>> {
+pub(super) fn plan(
+    text: &str,
+    query: &Query,
+    context: &Context<'_>,
+) -> Result<Compiled, Vec<Problem>> {
     let mut plan = Plan {
         writer: Writer::new(text, context),
         ctes: Vec::new(),
@@ -89,7 +93,12 @@ pub(super) fn plan(text: &str, query: &Query, context: &Context<'_>) -> Result<C
         }
     }
     if plan.writer.parameters.len() > super::writer::MOST_PARAMETERS {
-        let problem = Problem::error("D010", Span::new(0, text.len()), "too many values in one query").help("ask in several queries");
+        let problem = Problem::error(
+            "D010",
+            Span::new(0, text.len()),
+            "too many values in one query",
+        )
+        .help("ask in several queries");
         plan.writer.wrong(problem);
     }
     if !whole || !plan.writer.problems.is_empty() {
@@ -114,20 +123,31 @@ impl Rows {
     pub fn from(&self, select: &str, joins: &str) -> String {
         let condition = where_clause(&self.conditions);
         let all = format!("{select} {joins} {condition} {}", self.order.join(" "));
-        format!(" FROM {}{joins}{condition}", catalogue::from(self.table, &all))
+        format!(
+            "\n  FROM {}{joins}{condition}",
+            catalogue::from(self.table, &all)
+        )
     }
 
     fn ordered(&self) -> String {
         let alias = catalogue::alias(self.table);
         let mut keys = self.order.clone();
         keys.push(format!("{alias}.id"));
-        format!(" ORDER BY {}{}", keys.join(", "), limit_clause(self.limit))
+        format!(
+            "\n  ORDER BY {}{}",
+            keys.join(", "),
+            limit_clause(self.limit)
+        )
     }
 
     /// The ids of the rows, in a select of its own.
     pub fn ids(&self) -> String {
         let id = format!("{}.id", catalogue::alias(self.table));
-        let order = if self.limit.is_some() { self.ordered() } else { String::new() };
+        let order = if self.limit.is_some() {
+            self.ordered()
+        } else {
+            String::new()
+        };
         format!("SELECT {id}{}{order}", self.from(&id, ""))
     }
 }
@@ -135,10 +155,10 @@ impl Rows {
 pub(super) fn where_clause(conditions: &[String]) -> String {
     match conditions {
         [] => String::new(),
-        [one] => format!(" WHERE {one}"),
+        [one] => format!("\n  WHERE {one}"),
         many => {
             let many: Vec<String> = many.iter().map(|c| wrapped(c, "AND")).collect();
-            format!(" WHERE {}", joined(&many, "AND"))
+            format!("\n  WHERE {}", joined(&many, "\n    AND"))
         }
     }
 }
@@ -162,7 +182,9 @@ fn events_of(table: Table, ids: &str) -> String {
     match table {
         Table::Events => ids.to_string(),
         Table::Actors => format!("SELECT event_id FROM event_actors WHERE actor_id IN ({ids})"),
-        Table::Locations => format!("SELECT event_id FROM event_locations WHERE location_id IN ({ids})"),
+        Table::Locations => {
+            format!("SELECT event_id FROM event_locations WHERE location_id IN ({ids})")
+        }
         Table::Casualties => format!("SELECT event_id FROM casualties WHERE id IN ({ids})"),
         Table::Articles => format!("SELECT id FROM events WHERE article_id IN ({ids})"),
     }
@@ -172,10 +194,16 @@ fn events_of(table: Table, ids: &str) -> String {
 fn linked_to(table: Table, events: &str) -> String {
     match table {
         Table::Events => format!("e.id IN ({events})"),
-        Table::Actors => format!("a.id IN (SELECT actor_id FROM event_actors WHERE event_id IN ({events}))"),
-        Table::Locations => format!("l.id IN (SELECT location_id FROM event_locations WHERE event_id IN ({events}))"),
+        Table::Actors => {
+            format!("a.id IN (SELECT actor_id FROM event_actors WHERE event_id IN ({events}))")
+        }
+        Table::Locations => format!(
+            "l.id IN (SELECT location_id FROM event_locations WHERE event_id IN ({events}))"
+        ),
         Table::Casualties => format!("c.event_id IN ({events})"),
-        Table::Articles => format!("t.id IN (SELECT article_id FROM events WHERE id IN ({events}))"),
+        Table::Articles => {
+            format!("t.id IN (SELECT article_id FROM events WHERE id IN ({events}))")
+        }
     }
 }
 
@@ -192,7 +220,11 @@ impl Plan<'_> {
         if self.ctes.is_empty() {
             return select.to_string();
         }
-        let word = if self.recursive { "WITH RECURSIVE" } else { "WITH" };
+        let word = if self.recursive {
+            "WITH RECURSIVE"
+        } else {
+            "WITH"
+        };
         format!("{word} {}\n{select}", self.ctes.join(",\n  "))
     }
 
@@ -217,7 +249,11 @@ impl Plan<'_> {
 
     fn freeze_groups(&mut self, groups: &mut Groups) {
         let order = self.group_order(groups);
-        let body = format!("SELECT * FROM {}{}{order}", groups.source, where_clause(&groups.conditions));
+        let body = format!(
+            "SELECT * FROM {}{}{order}",
+            groups.source,
+            where_clause(&groups.conditions)
+        );
         groups.source = self.cte("", &body);
         groups.conditions.clear();
         groups.limit = None;
@@ -225,8 +261,18 @@ impl Plan<'_> {
 
     fn group_order(&self, groups: &Groups) -> String {
         let mut keys = groups.order.clone();
-        keys.extend(groups.columns.iter().take(groups.keys).map(|c| direction(&quoted(&c.name), false)));
-        let order = if keys.is_empty() { String::new() } else { format!(" ORDER BY {}", keys.join(", ")) };
+        keys.extend(
+            groups
+                .columns
+                .iter()
+                .take(groups.keys)
+                .map(|c| direction(&quoted(&c.name), false)),
+        );
+        let order = if keys.is_empty() {
+            String::new()
+        } else {
+            format!("\n  ORDER BY {}", keys.join(", "))
+        };
         format!("{order}{}", limit_clause(groups.limit))
     }
 
@@ -234,8 +280,15 @@ impl Plan<'_> {
     fn stage(&mut self, state: State, stage: &Spanned<Stage>, is_last: bool) -> Option<State> {
         match &stage.value {
             Stage::Facets | Stage::Chart(_) if !is_last => {
-                let word = if matches!(stage.value, Stage::Facets) { "facets" } else { "chart" };
-                self.writer.wrong(Problem::error("D011", stage.span, format!("`{word}` is the last stage")).help(format!("put `| {word}` at the end")));
+                let word = if matches!(stage.value, Stage::Facets) {
+                    "facets"
+                } else {
+                    "chart"
+                };
+                self.writer.wrong(
+                    Problem::error("D011", stage.span, format!("`{word}` is the last stage"))
+                        .help(format!("put `| {word}` at the end")),
+                );
                 return None;
             }
             Stage::Chart(kind) => {
@@ -248,8 +301,10 @@ impl Plan<'_> {
                     Some("network") => Chart::Network,
                     Some(other) => {
                         let span = kind.as_ref().map_or(stage.span, |k| k.span);
-                        let problem = Problem::error("D004", span, format!("no chart is called `{other}`"));
-                        self.writer.wrong(problem.help("one of: bar line map network"));
+                        let problem =
+                            Problem::error("D004", span, format!("no chart is called `{other}`"));
+                        self.writer
+                            .wrong(problem.help("one of: bar line map network"));
                         return None;
                     }
                 };
@@ -277,7 +332,9 @@ impl Plan<'_> {
                 if rows.limit.is_some() {
                     self.freeze(&mut rows);
                 }
-                return self.aggregate(rows, aggregates, by, stage.span).map(State::Groups);
+                return self
+                    .aggregate(rows, aggregates, by, stage.span)
+                    .map(State::Groups);
             }
             Stage::Facets => {
                 self.words.push("counted by each facet".to_string());
@@ -287,7 +344,8 @@ impl Plan<'_> {
                 self.freeze(&mut rows);
                 let ids = format!("SELECT id FROM s{}", self.ctes.len().saturating_sub(1));
                 let mut next = Rows::of(table.value);
-                next.conditions.push(linked_to(table.value, &events_of(rows.table, &ids)));
+                next.conditions
+                    .push(linked_to(table.value, &events_of(rows.table, &ids)));
                 self.words.push(format!("their {}", table.value.name()));
                 if let Some(filter) = filter {
                     self.filter_rows(&mut next, filter);
@@ -305,9 +363,14 @@ impl Plan<'_> {
                 if rows.limit.is_some() {
                     self.freeze(&mut rows);
                 }
-                let name = by.as_ref().map_or(catalogue::weight(rows.table), |b| b.value.as_str());
+                let name = by
+                    .as_ref()
+                    .map_or(catalogue::weight(rows.table), |b| b.value.as_str());
                 if let Some(by) = by {
-                    let keys = [Key { field: by.clone(), descending: true }];
+                    let keys = [Key {
+                        field: by.clone(),
+                        descending: true,
+                    }];
                     rows.order = self.row_keys(rows.table, &keys)?;
                 } else if rows.order.is_empty() {
                     let info = catalogue::find(rows.table, name)?;
@@ -354,7 +417,12 @@ impl Plan<'_> {
     }
 
     fn group_stage(&mut self, mut groups: Groups, stage: &Spanned<Stage>) -> Option<Groups> {
-        if groups.limit.is_some() && !matches!(stage.value, Stage::Show(_) | Stage::Step { .. } | Stage::Facets) {
+        if groups.limit.is_some()
+            && !matches!(
+                stage.value,
+                Stage::Show(_) | Stage::Step { .. } | Stage::Facets
+            )
+        {
             self.freeze_groups(&mut groups);
         }
         match &stage.value {
@@ -371,13 +439,27 @@ impl Plan<'_> {
                 let name = table.value.name();
                 let aggregate = groups.after.of(self.writer.text).to_string();
                 self.writer.wrong(
-                    Problem::error("D012", table.span, format!("after an aggregate there are no rows to follow to {name}"))
-                        .help(format!("step first, then aggregate: … | {name} | {}", first_word(&aggregate))),
+                    Problem::error(
+                        "D012",
+                        table.span,
+                        format!("after an aggregate there are no rows to follow to {name}"),
+                    )
+                    .help(format!(
+                        "step first, then aggregate: … | {name} | {}",
+                        first_word(&aggregate)
+                    )),
                 );
                 return None;
             }
             Stage::Facets => {
-                self.writer.wrong(Problem::error("D012", stage.span, "after an aggregate there are no rows to count by facets").help("put `facets` in the aggregate's place"));
+                self.writer.wrong(
+                    Problem::error(
+                        "D012",
+                        stage.span,
+                        "after an aggregate there are no rows to count by facets",
+                    )
+                    .help("put `facets` in the aggregate's place"),
+                );
                 return None;
             }
             Stage::Sort(keys) => {
@@ -396,7 +478,12 @@ impl Plan<'_> {
                 let scope = Scope::Columns(&groups.columns, groups.after, groups.table);
                 let name = match by {
                     Some(by) => self.writer.target(scope, by)?.name.to_string(),
-                    None => groups.columns.get(groups.keys).or(groups.columns.first())?.name.clone(),
+                    None => groups
+                        .columns
+                        .get(groups.keys)
+                        .or(groups.columns.first())?
+                        .name
+                        .clone(),
                 };
                 if by.is_some() || groups.order.is_empty() {
                     groups.order = vec![direction(&quoted(&name), true)];
@@ -431,12 +518,24 @@ impl Plan<'_> {
             State::Rows(rows) => {
                 let shown: Vec<&'static FieldInfo> = match &rows.show {
                     Some(show) => show.clone(),
-                    None => catalogue::default_columns(rows.table).iter().filter_map(|name| catalogue::find(rows.table, name)).collect(),
+                    None => catalogue::default_columns(rows.table)
+                        .iter()
+                        .filter_map(|name| catalogue::find(rows.table, name))
+                        .collect(),
                 };
-                let list: Vec<String> = shown.iter().map(|f| format!("{} AS {}", catalogue::shown(rows.table, f), quoted(f.name))).collect();
+                let list: Vec<String> = shown
+                    .iter()
+                    .map(|f| format!("{} AS {}", catalogue::shown(rows.table, f), quoted(f.name)))
+                    .collect();
                 let list = list.join(", ");
                 let select = format!("SELECT {list}{}{}", rows.from(&list, ""), rows.ordered());
-                let columns = shown.iter().map(|f| ColumnInfo { name: f.name.to_string(), kind: f.kind }).collect();
+                let columns = shown
+                    .iter()
+                    .map(|f| ColumnInfo {
+                        name: f.name.to_string(),
+                        kind: f.kind,
+                    })
+                    .collect();
                 if rows.table == Table::Events {
                     self.statuses = Some(self.count_statuses(rows));
                 }
@@ -444,18 +543,35 @@ impl Plan<'_> {
             }
             State::Groups(groups) => {
                 let shown: Vec<&ColumnInfo> = match &groups.show {
-                    Some(show) => show.iter().filter_map(|at| groups.columns.get(*at)).collect(),
+                    Some(show) => show
+                        .iter()
+                        .filter_map(|at| groups.columns.get(*at))
+                        .collect(),
                     None => groups.columns.iter().collect(),
                 };
                 let list: Vec<String> = shown.iter().map(|c| quoted(&c.name)).collect();
-                let list = if groups.show.is_some() { list.join(", ") } else { "*".to_string() };
-                let select = format!("SELECT {list} FROM {}{}{}", groups.source, where_clause(&groups.conditions), self.group_order(groups));
+                let list = if groups.show.is_some() {
+                    list.join(", ")
+                } else {
+                    "*".to_string()
+                };
+                let select = format!(
+                    "SELECT {list} FROM {}{}{}",
+                    groups.source,
+                    where_clause(&groups.conditions),
+                    self.group_order(groups)
+                );
                 (select, shown.into_iter().cloned().collect(), None)
             }
         };
         let sql = self.writer.finish(&self.with(&select));
-        let footer = Footer { statuses: self.statuses, left_out: self.left_out, groups: self.groups };
-        let has_footer = footer.statuses.is_some() || !footer.left_out.is_empty() || footer.groups.is_some();
+        let footer = Footer {
+            statuses: self.statuses,
+            left_out: self.left_out,
+            groups: self.groups,
+        };
+        let has_footer =
+            footer.statuses.is_some() || !footer.left_out.is_empty() || footer.groups.is_some();
         Compiled {
             sql,
             table,
@@ -470,20 +586,33 @@ impl Plan<'_> {
 
     /// How many of the rows have which status.
     pub fn count_statuses(&self, rows: &Rows) -> super::Sql {
-        let ids = rows.ids();
-        let select = format!("SELECT e.status AS status, count(*) AS events FROM events e WHERE e.id IN ({ids}) GROUP BY 1 ORDER BY 2 DESC, 1");
+        let list = "SELECT e.status AS status, count(*) AS events";
+        let from = match rows.limit {
+            None => rows.from("e.status", ""),
+            Some(_) => format!("\n  FROM events e\n  WHERE e.id IN ({})", rows.ids()),
+        };
+        let select = format!("{list}{from}\n  GROUP BY 1\n  ORDER BY 2 DESC, 1");
         self.writer.finish(&self.with(&select))
     }
 }
 
 fn first_word(aggregate: &str) -> &str {
-    aggregate.split_whitespace().next().map_or("count", |w| w.trim_end_matches(','))
+    aggregate
+        .split_whitespace()
+        .next()
+        .map_or("count", |w| w.trim_end_matches(','))
 }
 
 fn said(keys: &[Key]) -> String {
     let keys: Vec<String> = keys
         .iter()
-        .map(|k| format!("{}{}", k.field.value, if k.descending { ", largest first" } else { "" }))
+        .map(|k| {
+            format!(
+                "{}{}",
+                k.field.value,
+                if k.descending { ", largest first" } else { "" }
+            )
+        })
         .collect();
     keys.join(", then ")
 }

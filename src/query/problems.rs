@@ -31,11 +31,25 @@ pub struct Problem {
 impl Problem {
     /// An error.
     pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Problem {
-        Problem { code, severity: Severity::Error, span, message: message.into(), label: None, help: None }
+        Problem {
+            code,
+            severity: Severity::Error,
+            span,
+            message: message.into(),
+            label: None,
+            help: None,
+        }
     }
     /// A note: the query runs.
     pub fn note(span: Span, message: impl Into<String>) -> Problem {
-        Problem { code: "", severity: Severity::Note, span, message: message.into(), label: None, help: None }
+        Problem {
+            code: "",
+            severity: Severity::Note,
+            span,
+            message: message.into(),
+            label: None,
+            help: None,
+        }
     }
     /// Adds a label.
     pub fn label(mut self, label: impl Into<String>) -> Problem {

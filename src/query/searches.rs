@@ -11,29 +11,59 @@ const FARTHEST: u64 = 10_000;
 
 impl Writer<'_> {
     /// A text alone.
-    pub fn search_alone(&mut self, scope: Scope<'_>, value: &Spanned<Written>) -> Option<Condition> {
+    pub fn search_alone(
+        &mut self,
+        scope: Scope<'_>,
+        value: &Spanned<Written>,
+    ) -> Option<Condition> {
         let table = match scope {
             Scope::Rows(table @ (Table::Events | Table::Casualties | Table::Articles)) => table,
             Scope::Rows(table) => {
                 self.wrong(
-                    Problem::error("D003", value.span, format!("{} have no text to search", table.name()))
-                        .help(format!("{} where name ~ {}", table.name(), values::quoted(&values::raw(&value.value)))),
+                    Problem::error(
+                        "D003",
+                        value.span,
+                        format!("{} have no text to search", table.name()),
+                    )
+                    .help(format!(
+                        "{} where name ~ {}",
+                        table.name(),
+                        values::quoted(&values::raw(&value.value))
+                    )),
                 );
                 return None;
             }
             Scope::Columns(..) => {
-                self.wrong(Problem::error("D009", value.span, "after an aggregate there is no text to search").help("put the search before the aggregate"));
+                self.wrong(
+                    Problem::error(
+                        "D009",
+                        value.span,
+                        "after an aggregate there is no text to search",
+                    )
+                    .help("put the search before the aggregate"),
+                );
                 return None;
             }
         };
         let sql = self.search(table, None, value)?;
-        Some(Condition { sql, words: format!("with {}", values::quoted(&values::raw(&value.value))) })
+        Some(Condition {
+            sql,
+            words: format!("with {}", values::quoted(&values::raw(&value.value))),
+        })
     }
 
     /// `text ~ value`, `headline ~ value`.
-    pub fn search(&mut self, table: Table, column: Option<&str>, value: &Spanned<Written>) -> Option<String> {
+    pub fn search(
+        &mut self,
+        table: Table,
+        column: Option<&str>,
+        value: &Spanned<Written>,
+    ) -> Option<String> {
         let Some(terms) = terms(&value.value) else {
-            self.wrong(Problem::error("D005", value.span, "there is no word to search for").help("a word or a phrase: text ~ \"barrel bomb\""));
+            self.wrong(
+                Problem::error("D005", value.span, "there is no word to search for")
+                    .help("a word or a phrase: text ~ \"barrel bomb\""),
+            );
             return None;
         };
         let terms = match column {
@@ -46,7 +76,9 @@ impl Writer<'_> {
             Table::Casualties => "c.article_id",
             _ => "e.article_id",
         };
-        Some(format!("{article} IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH {bound})"))
+        Some(format!(
+            "{article} IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH {bound})"
+        ))
     }
 }
 
@@ -57,13 +89,24 @@ fn terms(value: &Written) -> Option<String> {
     match value {
         Written::Text(text, None) => has_word(text).then(|| quote(text)),
         Written::Text(text, Some(near)) => {
-            let words: Vec<String> = text.split_whitespace().filter(|w| has_word(w)).map(quote).collect();
-            (!words.is_empty()).then(|| format!("NEAR({}, {})", words.join(" "), (*near).min(FARTHEST)))
+            let words: Vec<String> = text
+                .split_whitespace()
+                .filter(|w| has_word(w))
+                .map(quote)
+                .collect();
+            (!words.is_empty())
+                .then(|| format!("NEAR({}, {})", words.join(" "), (*near).min(FARTHEST)))
         }
         other => {
             let text = values::raw(other);
             let word = text.trim_end_matches('*');
-            has_word(word).then(|| if word.len() < text.len() { format!("{}*", quote(word)) } else { quote(word) })
+            has_word(word).then(|| {
+                if word.len() < text.len() {
+                    format!("{}*", quote(word))
+                } else {
+                    quote(word)
+                }
+            })
         }
     }
 }
@@ -75,11 +118,23 @@ mod tests {
     #[test]
     fn every_term_is_quoted() {
         let text = |t: &str| terms(&Written::Text(t.into(), None));
-        assert_eq!(text("people's \"AND\"").as_deref(), Some("\"people's \"\"AND\"\"\""));
+        assert_eq!(
+            text("people's \"AND\"").as_deref(),
+            Some("\"people's \"\"AND\"\"\"")
+        );
         assert_eq!(text(" - "), None);
-        assert_eq!(terms(&Written::Text("hospital airstrike".into(), Some(10))).as_deref(), Some("NEAR(\"hospital\" \"airstrike\", 10)"));
-        assert_eq!(terms(&Written::Word("chlor*".into())).as_deref(), Some("\"chlor\"*"));
-        assert_eq!(terms(&Written::Word("car-bomb".into())).as_deref(), Some("\"car-bomb\""));
+        assert_eq!(
+            terms(&Written::Text("hospital airstrike".into(), Some(10))).as_deref(),
+            Some("NEAR(\"hospital\" \"airstrike\", 10)")
+        );
+        assert_eq!(
+            terms(&Written::Word("chlor*".into())).as_deref(),
+            Some("\"chlor\"*")
+        );
+        assert_eq!(
+            terms(&Written::Word("car-bomb".into())).as_deref(),
+            Some("\"car-bomb\"")
+        );
         assert_eq!(terms(&Written::Word("***".into())), None);
     }
 }

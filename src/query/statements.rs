@@ -26,7 +26,10 @@ pub fn statements(script: &str) -> Vec<Span> {
 
 /// Whether a query is whole: it goes on after `|`, `,`, an operator, `and`, `or`, `by` …, in an open bracket or quote.
 pub fn is_complete(text: &str) -> bool {
-    let all: Vec<Token<'_>> = tokens(text).into_iter().filter(|t| t.kind != TokenKind::Comment).collect();
+    let all: Vec<Token<'_>> = tokens(text)
+        .into_iter()
+        .filter(|t| t.kind != TokenKind::Comment)
+        .collect();
     let Some(last) = all.last() else { return true };
     if last.kind == TokenKind::Semicolon {
         return true;
@@ -37,14 +40,22 @@ pub fn is_complete(text: &str) -> bool {
         _ => depth,
     });
     let goes_on = match last.kind {
-        TokenKind::OpenText | TokenKind::Pipe | TokenKind::Comma | TokenKind::Operator | TokenKind::Range | TokenKind::Dot => true,
+        TokenKind::OpenText
+        | TokenKind::Pipe
+        | TokenKind::Comma
+        | TokenKind::Operator
+        | TokenKind::Range
+        | TokenKind::Dot => true,
         TokenKind::Word => {
             let before = all.len().checked_sub(2).map(|i| all[i].kind);
             // `by`, `and` … may also be a value behind an operator.
             before != Some(TokenKind::Operator)
-                && ["and", "or", "not", "by", "where", "in", "within", "of", "box", "as", "sort", "top", "take", "skip", "show", "explain", "let"]
-                    .iter()
-                    .any(|w| last.text.eq_ignore_ascii_case(w))
+                && [
+                    "and", "or", "not", "by", "where", "in", "within", "of", "box", "as", "sort",
+                    "top", "take", "skip", "show", "explain", "let",
+                ]
+                .iter()
+                .any(|w| last.text.eq_ignore_ascii_case(w))
         }
         _ => false,
     };
@@ -59,15 +70,37 @@ mod tests {
     fn scripts_are_parted() {
         let script = "# first; not here\nevents | count; articles where \"a;\n\nb\"\n\nactors\n| count # why\n\n# end";
         let found: Vec<&str> = statements(script).iter().map(|s| s.of(script)).collect();
-        assert_eq!(found, ["events | count", "articles where \"a;\n\nb\"", "actors\n| count"]);
+        assert_eq!(
+            found,
+            [
+                "events | count",
+                "articles where \"a;\n\nb\"",
+                "actors\n| count"
+            ]
+        );
     }
 
     #[test]
     fn the_shell_waits_for_the_rest() {
-        for text in ["events |", "events where a = 1 and", "events | count by", "events where (a = 1", "events where \"open", "events where killed >=", "events | show a,"] {
+        for text in [
+            "events |",
+            "events where a = 1 and",
+            "events | count by",
+            "events where (a = 1",
+            "events where \"open",
+            "events where killed >=",
+            "events | show a,",
+        ] {
             assert!(!is_complete(text), "{text}");
         }
-        for text in ["events", "events | count", "events where place = of", "events |;", "", "events # and"] {
+        for text in [
+            "events",
+            "events | count",
+            "events where place = of",
+            "events |;",
+            "",
+            "events # and",
+        ] {
             assert!(is_complete(text), "{text}");
         }
     }

@@ -24,7 +24,13 @@ pub enum Table {
 
 impl Table {
     /// All tables.
-    pub const ALL: [Table; 5] = [Table::Events, Table::Actors, Table::Locations, Table::Casualties, Table::Articles];
+    pub const ALL: [Table; 5] = [
+        Table::Events,
+        Table::Actors,
+        Table::Locations,
+        Table::Casualties,
+        Table::Articles,
+    ];
     /// The word for it.
     pub const fn name(self) -> &'static str {
         match self {
@@ -47,7 +53,9 @@ impl Table {
     }
     /// The table of a word.
     pub fn named(word: &str) -> Option<Table> {
-        Self::ALL.into_iter().find(|t| t.name().eq_ignore_ascii_case(word))
+        Self::ALL
+            .into_iter()
+            .find(|t| t.name().eq_ignore_ascii_case(word))
     }
 }
 
@@ -69,11 +77,23 @@ pub struct Query {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Stage {
     Where(Expression),
-    Aggregate { aggregates: Vec<Aggregate>, by: Vec<Spanned<String>> },
-    Step { table: Spanned<Table>, filter: Option<Expression> },
+    Aggregate {
+        aggregates: Vec<Aggregate>,
+        by: Vec<Spanned<String>>,
+    },
+    Step {
+        table: Spanned<Table>,
+        filter: Option<Expression>,
+    },
     Sort(Vec<Key>),
-    Top { count: u64, by: Option<Spanned<String>> },
-    Take { count: u64, skip: u64 },
+    Top {
+        count: u64,
+        by: Option<Spanned<String>>,
+    },
+    Take {
+        count: u64,
+        skip: u64,
+    },
     Show(Vec<Spanned<String>>),
     Chart(Option<Spanned<String>>),
     Facets,
@@ -106,12 +126,34 @@ pub enum Expression {
     And(Vec<Expression>),
     Or(Vec<Expression>),
     Not(Box<Expression>),
-    Compare { field: Spanned<String>, operator: Spanned<String>, value: Spanned<Value> },
-    In { field: Spanned<String>, not: bool, values: Vec<Spanned<Value>> },
-    Between { field: Spanned<String>, not: bool, low: Spanned<Value>, high: Spanned<Value> },
+    Compare {
+        field: Spanned<String>,
+        operator: Spanned<String>,
+        value: Spanned<Value>,
+    },
+    In {
+        field: Spanned<String>,
+        not: bool,
+        values: Vec<Spanned<Value>>,
+    },
+    Between {
+        field: Spanned<String>,
+        not: bool,
+        low: Spanned<Value>,
+        high: Spanned<Value>,
+    },
     Text(Spanned<Value>),
-    Near { kilometres: f64, point: Spanned<Point> },
-    Box { south: f64, west: f64, north: f64, east: f64, span: Span },
+    Near {
+        kilometres: f64,
+        point: Spanned<Point>,
+    },
+    Box {
+        south: f64,
+        west: f64,
+        north: f64,
+        east: f64,
+        span: Span,
+    },
 }
 
 /// Centre of a distance.
@@ -152,7 +194,9 @@ impl Expression {
                 }
             }
             Expression::Not(inner) => inner.fields(each),
-            Expression::Compare { field, .. } | Expression::In { field, .. } | Expression::Between { field, .. } => each(&field.value),
+            Expression::Compare { field, .. }
+            | Expression::In { field, .. }
+            | Expression::Between { field, .. } => each(&field.value),
             Expression::Text(_) | Expression::Near { .. } | Expression::Box { .. } => {}
         }
     }

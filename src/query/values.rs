@@ -14,7 +14,10 @@ use chrono::Datelike;
 /// The value as text, whatever its form.
 pub(super) fn raw(value: &Written) -> String {
     match value {
-        Written::Text(text, _) | Written::Word(text) | Written::Number(text) | Written::Relative(text) => text.clone(),
+        Written::Text(text, _)
+        | Written::Word(text)
+        | Written::Number(text)
+        | Written::Relative(text) => text.clone(),
         Written::Parameter(name) => format!("${name}"),
         Written::None => "none".to_string(),
         Written::Any => "any".to_string(),
@@ -42,7 +45,8 @@ pub(super) fn example(name: &str, kind: Kind) -> String {
         Kind::Type => format!("{name} = assault"),
         Kind::Code => format!("{name} = MIL"),
         Kind::Country | Kind::Region | Kind::Place => format!("{name} = Syria"),
-        Kind::Text | Kind::Search | Kind::Actor | Kind::Publisher => format!("{name} ~ \"some words\""),
+        Kind::Actor | Kind::Publisher => format!("{name} = \"a name\""),
+        Kind::Text | Kind::Search => format!("{name} ~ \"some words\""),
     }
 }
 
@@ -66,9 +70,16 @@ impl Writer<'_> {
             return Some(value.clone());
         };
         if let Some(text) = self.context.parameters.get(name) {
-            return Some(Spanned { value: Written::Text(text.clone(), None), span: value.span });
+            return Some(Spanned {
+                value: Written::Text(text.clone(), None),
+                span: value.span,
+            });
         }
-        let problem = Problem::error("D016", value.span, format!("nothing is given for `${name}`"));
+        let problem = Problem::error(
+            "D016",
+            value.span,
+            format!("nothing is given for `${name}`"),
+        );
         let names: Vec<&str> = self.context.parameters.keys().map(String::as_str).collect();
         let help = match meant(name, names.into_iter()) {
             Some(near) => format!("did you mean `${near}`?"),
@@ -84,14 +95,22 @@ impl Writer<'_> {
         if let Ok(whole) = text.parse::<i64>() {
             return Some(Value::Integer(whole));
         }
-        if let Some(real) = text.parse::<f64>().ok().filter(|r| r.is_finite() && !text.contains(char::is_alphabetic)) {
+        if let Some(real) = text
+            .parse::<f64>()
+            .ok()
+            .filter(|r| r.is_finite() && !text.contains(char::is_alphabetic))
+        {
             return Some(Value::Real(real));
         }
         let help = match target.kind {
             Kind::Integer => format!("{} >= 10", target.name),
             _ => format!("{} >= 0.5", target.name),
         };
-        self.wrong(Problem::error("D005", value.span, format!("`{}` is a number", target.name)).label("not a number").help(help));
+        self.wrong(
+            Problem::error("D005", value.span, format!("`{}` is a number", target.name))
+                .label("not a number")
+                .help(help),
+        );
         None
     }
 
@@ -101,7 +120,14 @@ impl Writer<'_> {
             "yes" | "true" | "1" => Some(Value::Integer(1)),
             "no" | "false" | "0" => Some(Value::Integer(0)),
             _ => {
-                self.wrong(Problem::error("D005", value.span, format!("`{}` is yes or no", target.name)).help(format!("{} = yes", target.name)));
+                self.wrong(
+                    Problem::error(
+                        "D005",
+                        value.span,
+                        format!("`{}` is yes or no", target.name),
+                    )
+                    .help(format!("{} = yes", target.name)),
+                );
                 None
             }
         }
@@ -111,7 +137,11 @@ impl Writer<'_> {
     pub fn period(&mut self, value: &Spanned<Written>) -> Option<Period> {
         match Period::read(&raw(&value.value), self.context.today) {
             Ok(period) => Some(period),
-            Err(Fault { message, label, help }) => {
+            Err(Fault {
+                message,
+                label,
+                help,
+            }) => {
                 let mut problem = Problem::error("D008", value.span, message);
                 (problem.label, problem.help) = (label, help);
                 self.wrong(problem);
@@ -121,7 +151,12 @@ impl Writer<'_> {
     }
 
     /// A calendar unit, as rows are counted by it: `2016-09`, `this month`.
-    pub fn bin_value(&mut self, target: Target<'_>, bin: Bin, value: &Spanned<Written>) -> Option<Value> {
+    pub fn bin_value(
+        &mut self,
+        target: Target<'_>,
+        bin: Bin,
+        value: &Spanned<Written>,
+    ) -> Option<Value> {
         let period = self.period(value)?;
         let from = period.from;
         let days = (period.to - period.from).num_days();
@@ -133,12 +168,21 @@ impl Writer<'_> {
                 let fits = days == 7 && from.weekday() == chrono::Weekday::Mon;
                 (fits, format!("{}-W{:02}", week.year(), week.week()))
             }
-            Bin::Month => (starts_month && (28..=31).contains(&days), format!("{:04}-{:02}", from.year(), from.month())),
+            Bin::Month => (
+                starts_month && (28..=31).contains(&days),
+                format!("{:04}-{:02}", from.year(), from.month()),
+            ),
             Bin::Quarter => {
                 let fits = starts_month && from.month() % 3 == 1 && (90..=92).contains(&days);
-                (fits, format!("{:04}-Q{}", from.year(), (from.month() - 1) / 3 + 1))
+                (
+                    fits,
+                    format!("{:04}-Q{}", from.year(), (from.month() - 1) / 3 + 1),
+                )
             }
-            Bin::Year => (from.ordinal() == 1 && days >= 365 && days <= 366, from.year().to_string()),
+            Bin::Year => (
+                from.ordinal() == 1 && (365..=366).contains(&days),
+                from.year().to_string(),
+            ),
         };
         if fits {
             return Some(match bin {
@@ -148,15 +192,27 @@ impl Writer<'_> {
         }
         let written = raw(&value.value);
         self.wrong(
-            Problem::error("D005", value.span, format!("`{}` is {}", target.name, target.kind.noun()))
-                .label(format!("{written} is not"))
-                .help(format!("{}, or date = {written}", example(target.name, target.kind))),
+            Problem::error(
+                "D005",
+                value.span,
+                format!("`{}` is {}", target.name, target.kind.noun()),
+            )
+            .label(format!("{written} is not"))
+            .help(format!(
+                "{}, or date = {written}",
+                example(target.name, target.kind)
+            )),
         );
         None
     }
 
     /// One of a closed set, as it is spelled there.
-    pub fn choice(&mut self, target: Target<'_>, words: &[&'static str], value: &Spanned<Written>) -> Option<String> {
+    pub fn choice(
+        &mut self,
+        target: Target<'_>,
+        words: &[&'static str],
+        value: &Spanned<Written>,
+    ) -> Option<String> {
         let text = raw(&value.value);
         let plain = text.trim().replace(' ', "-");
         if let Some(word) = words.iter().find(|w| w.eq_ignore_ascii_case(&plain)) {
@@ -171,7 +227,9 @@ impl Writer<'_> {
         let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
         let help = match meant(&plain, lower.iter().map(String::as_str)) {
             Some(word) => format!("did you mean `{word}`?"),
-            None if words.len() > 20 => "see the event types: events | count by type, subtype".to_string(),
+            None if words.len() > 20 => {
+                "see the event types: events | count by type, subtype".to_string()
+            }
             None => format!("one of: {}", lower.join(" ")),
         };
         self.wrong(problem.help(help));
@@ -223,7 +281,12 @@ impl Writer<'_> {
             return;
         }
         let mut message = format!("no publisher is called \"{name}\"");
-        if let Some(near) = self.context.names.nearest(NameKind::Publisher, name).first() {
+        if let Some(near) = self
+            .context
+            .names
+            .nearest(NameKind::Publisher, name)
+            .first()
+        {
             message += &format!("; nearest: \"{near}\"");
         }
         self.note(span, message);
@@ -235,7 +298,9 @@ pub(super) fn as_value(name: &str) -> String {
     let mut chars = name.chars();
     let plain = chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
         && chars.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '\''));
-    let reserved = ["and", "or", "not", "none", "any", "last", "this", "next", "in", "by", "where"];
+    let reserved = [
+        "and", "or", "not", "none", "any", "last", "this", "next", "in", "by", "where",
+    ];
     if plain && !reserved.contains(&name.to_lowercase().as_str()) {
         name.to_string()
     } else {
@@ -250,7 +315,10 @@ pub(super) fn choices(field: &catalogue::FieldInfo) -> Vec<String> {
     match field.kind {
         Kind::Choice(words) => lower(words.words()),
         Kind::Type => lower(&[vocabulary::types(), vocabulary::subtypes()].concat()),
-        Kind::Code => vocabulary::sectors().iter().map(|s| s.to_string()).collect(),
+        Kind::Code => vocabulary::sectors()
+            .iter()
+            .map(|s| s.to_string())
+            .collect(),
         Kind::Flag => vec!["yes".to_string(), "no".to_string()],
         _ => Vec::new(),
     }

@@ -17,7 +17,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         subtypes: Vec::new(),
         modes: Vec::new(),
     };
-    let lines = TABLE.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+    let lines = TABLE
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'));
     for line in lines.skip(1) {
         let mut cells = line.split('\t').map(str::trim);
         let (name, parent) = (cells.next().unwrap_or(""), cells.next().unwrap_or(""));
@@ -71,12 +73,30 @@ impl Set {
             Set::Modes => &WORDS.modes,
             Set::Statuses => &["actual", "planned", "hypothetical", "denied", "historical"],
             Set::ActorKinds => &["state", "organization", "group", "person", "unknown"],
-            Set::ParticipantKinds => &["state", "organization", "group", "person", "thing", "unknown"],
-            Set::CasualtyKinds => &["killed", "injured", "casualties", "missing", "kidnapped", "detained", "displaced"],
+            Set::ParticipantKinds => &[
+                "state",
+                "organization",
+                "group",
+                "person",
+                "thing",
+                "unknown",
+            ],
+            Set::CasualtyKinds => &[
+                "killed",
+                "injured",
+                "casualties",
+                "missing",
+                "kidnapped",
+                "detained",
+                "displaced",
+            ],
             Set::CasualtyRoles => &["main", "part", "alt"],
             Set::Sides => &["source", "target", "bystander"],
-            Set::PlaceKinds => &["country", "admin1", "admin2", "city", "region", "water", "mountain", "road", "facility"],
-            Set::PlaceBases => &["clause", "sentence", "paragraph", "dateline", "article", "none"],
+            Set::PlaceKinds => &[
+                "country", "admin1", "admin2", "city", "region", "water", "mountain", "road",
+                "facility",
+            ],
+            Set::PlaceBases => &["clause", "sentence", "paragraph", "dateline", "article"],
             Set::DateBases => &["sentence", "dateline", "article"],
         }
     }
@@ -85,8 +105,8 @@ impl Set {
 /// PLOVER sectors, for completion; any other code is looked for as it stands.
 pub(super) fn sectors() -> &'static [&'static str] {
     &[
-        "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "IGO", "MED", "EDU", "BUS", "CRM", "CVL", "NGO",
-        "JRN", "LAB", "LEG", "REL", "UNK",
+        "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "IGO", "MED", "EDU", "BUS", "CRM",
+        "CVL", "NGO", "JRN", "LAB", "LEG", "REL", "UNK",
     ]
 }
 
@@ -98,7 +118,10 @@ mod tests {
     fn no_name_is_both_type_and_subtype() {
         assert_eq!(types().len(), 18);
         for name in subtypes() {
-            assert!(!types().iter().any(|t| t.eq_ignore_ascii_case(name)), "{name}");
+            assert!(
+                !types().iter().any(|t| t.eq_ignore_ascii_case(name)),
+                "{name}"
+            );
         }
     }
 }

@@ -113,7 +113,10 @@ impl<'q> Writer<'q> {
                 }
             }
         }
-        Sql { text: out, parameters }
+        Sql {
+            text: out,
+            parameters,
+        }
     }
 }
 
@@ -127,7 +130,10 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find('?') {
-        let digits = rest[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        let digits = rest[at + 1..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count();
         out.push(Piece::Text(&rest[..at]));
         match rest[at + 1..at + 1 + digits].parse() {
             Ok(number) => out.push(Piece::Parameter(number)),
@@ -173,38 +179,44 @@ pub(super) fn joined(terms: &[String], word: &str) -> String {
         [one] => one.clone(),
         _ if terms.len() <= 16 => {
             let terms: Vec<String> = terms.iter().map(|t| wrapped(t, word)).collect();
-            terms.join(&format!(" {word} "))
+            terms.join(&if word.starts_with('\n') {
+                format!("{word} ")
+            } else {
+                format!(" {word} ")
+            })
         }
         _ => {
             let (left, right) = terms.split_at(terms.len() / 2);
-            format!("({}) {word} ({})", joined(left, word), joined(right, word))
+            format!(
+                "({}) {} ({})",
+                joined(left, word),
+                word.trim(),
+                joined(right, word)
+            )
         }
     }
 }
 
 /// Brackets where `OR` would otherwise take its neighbour apart.
 pub(super) fn wrapped(term: &str, word: &str) -> String {
-    if word == "AND" && term.contains(" OR ") && !is_bracketed(term) {
+    if word.ends_with("AND") && has_open_or(term) {
         format!("({term})")
     } else {
         term.to_string()
     }
 }
 
-/// Whether one pair of brackets holds it all.
-fn is_bracketed(term: &str) -> bool {
-    let mut depth = 0usize;
-    for (i, c) in term.char_indices() {
+/// Whether an `OR` stands outside of all brackets.
+fn has_open_or(term: &str) -> bool {
+    let mut depth = 0i32;
+    term.char_indices().any(|(at, c)| {
         match c {
             '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+            ')' => depth -= 1,
             _ => {}
         }
-        if depth == 0 {
-            return i + 1 == term.len() && term.starts_with('(');
-        }
-    }
-    false
+        depth == 0 && term[at..].starts_with(" OR ")
+    })
 }
 
 /// A part of a text for LIKE: `%` and `_` stand for themselves.
