@@ -7,8 +7,12 @@
 
 mod aggregates;
 mod catalogue;
+mod comparisons;
 mod completions;
 mod conditions;
+mod cursor;
+mod distances;
+mod equality;
 mod expressions;
 pub mod lexer;
 mod parser;
@@ -17,6 +21,7 @@ mod plan;
 mod problems;
 mod searches;
 mod statements;
+mod states;
 pub mod syntax;
 mod values;
 pub mod vocabulary;

@@ -2,8 +2,9 @@
 
 use super::catalogue::{self, Bin, FieldInfo, Figure, Kind, Way};
 use super::conditions::{Scope, complement};
-use super::plan::{Groups, Plan, Rows, where_clause};
+use super::plan::Plan;
 use super::problems::Problem;
+use super::states::{Groups, Rows, where_clause};
 use super::syntax::{Aggregate, Spanned, Table};
 use super::writer::quoted;
 use super::{ColumnInfo, LeftOut};

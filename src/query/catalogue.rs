@@ -542,13 +542,14 @@ static CASUALTY_LINKS: [FieldInfo; 2] = [
     column("event", Kind::Integer, "c.event_id", "number of the event"),
 ];
 
-static ARTICLES: [FieldInfo; 20] = [
+static ARTICLES: [FieldInfo; 21] = [
     column(
         "id",
         Kind::Integer,
         "t.id",
         "number of the article in this store",
     ),
+    field("date", Kind::Date, Way::Dates, "the same as published"),
     field("published", Kind::Date, Way::Dates, "day of the article"),
     field(
         "headline",
@@ -709,7 +710,7 @@ pub(super) const fn default_columns(table: Table) -> &'static [&'static str] {
         Table::Casualties => &[
             "id", "date", "kind", "who", "low", "best", "high", "place", "sentence",
         ],
-        Table::Articles => &["id", "published", "publisher", "headline", "events"],
+        Table::Articles => &["id", "date", "publisher", "headline", "events"],
         Table::Actors => &["name", "kind", "country", "role", "events"],
         Table::Locations => &["name", "kind", "region", "country", "events"],
     }

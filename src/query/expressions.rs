@@ -1,7 +1,7 @@
 //! Conditions and values: what may stand behind `where`.
 
+use super::cursor::{Cursor, DEEPEST, Mute, Parsed, decimal, field, keyword, mark};
 use super::lexer::{TokenKind, unquoted};
-use super::parser::{Cursor, DEEPEST, Mute, Parsed, decimal, field, keyword, mark};
 use super::problems::Problem;
 use super::syntax::{Expression, Point, Spanned, Value};
 use crate::span::Span;

@@ -1,6 +1,7 @@
-//! Full-text search: words, phrases and words close together, quoted so that no text breaks FTS5's own language.
+//! `~`, and a text alone: full-text search by words, phrases and words close together, quoted so that no text breaks FTS5's own language.
 
-use super::conditions::{Condition, Scope};
+use super::catalogue::{Kind, Way};
+use super::conditions::{Condition, Scope, Target};
 use super::problems::Problem;
 use super::syntax::{Spanned, Table, Value as Written};
 use super::values;
@@ -8,6 +9,7 @@ use super::writer::Writer;
 
 /// Words farther apart than this are not close in any sense.
 const FARTHEST: u64 = 10_000;
+const LONGEST: usize = super::writer::LONGEST_PATTERN - 2;
 
 impl Writer<'_> {
     /// A text alone.
@@ -79,6 +81,80 @@ impl Writer<'_> {
         Some(format!(
             "{article} IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH {bound})"
         ))
+    }
+
+    /// `~` on any text, by the index where there is one.
+    pub fn contains(
+        &mut self,
+        target: Target<'_>,
+        value: &Spanned<Written>,
+    ) -> Option<(String, String)> {
+        let value = self.resolved(value)?;
+        if matches!(value.value, Written::None | Written::Any)
+            || target.kind.is_number()
+            || matches!(target.kind, Kind::Date | Kind::Bin(_) | Kind::Flag)
+        {
+            let problem = Problem::error(
+                "D005",
+                value.span,
+                format!(
+                    "`{}` is {}: `~` searches text",
+                    target.name,
+                    target.kind.noun()
+                ),
+            );
+            self.wrong(problem.help(values::example(target.name, target.kind)));
+            return None;
+        }
+        let raw = values::raw(&value.value);
+        let said = format!("\"{raw}\"");
+        if let (Kind::Search, Scope::Rows(table), Way::Search(column)) =
+            (target.kind, target.scope, target.way)
+        {
+            return self.search(table, column, &value).map(|sql| (sql, said));
+        }
+        if raw.chars().count() > LONGEST {
+            self.wrong(
+                Problem::error(
+                    "D005",
+                    value.span,
+                    format!("a text of more than {LONGEST} characters to look for"),
+                )
+                .help("look for a shorter part"),
+            );
+            return None;
+        }
+        let folded = self.context.names.fold(&raw);
+        let sql = match (target.kind, target.way, target.scope) {
+            (Kind::Actor, Way::Actors(..), Scope::Rows(_)) => {
+                let like = self.bind_text(super::writer::pattern(&folded));
+                self.wrap(target, |_, _| {
+                    format!("actor_id IN (SELECT actor_id FROM actor_aliases WHERE norm LIKE {like} ESCAPE '\\' UNION SELECT id FROM actors WHERE norm LIKE {like} ESCAPE '\\')")
+                })
+            }
+            (Kind::Actor, _, Scope::Rows(_)) => {
+                let like = self.bind_text(super::writer::pattern(&folded));
+                format!(
+                    "a.id IN (SELECT actor_id FROM actor_aliases WHERE norm LIKE {like} ESCAPE '\\' UNION SELECT id FROM actors WHERE norm LIKE {like} ESCAPE '\\')"
+                )
+            }
+            (Kind::Place, _, Scope::Rows(table)) => {
+                let (like, plain) = (
+                    self.bind_text(super::writer::pattern(&folded)),
+                    self.bind_text(super::writer::pattern(&raw)),
+                );
+                let x = if table == Table::Locations { "l." } else { "" };
+                let inner = format!(
+                    "({x}norm LIKE {like} ESCAPE '\\' OR {x}region LIKE {plain} ESCAPE '\\')"
+                );
+                self.wrap(target, |_, _| inner)
+            }
+            _ => {
+                let like = self.bind_text(super::writer::pattern(&raw));
+                self.wrap(target, |_, x| format!("{x} LIKE {like} ESCAPE '\\'"))
+            }
+        };
+        Some((sql, said))
     }
 }
 

@@ -11,7 +11,8 @@ pub fn statements(script: &str) -> Vec<Span> {
     for token in tokens(script) {
         let gap = &script[last_end..token.span.start];
         last_end = token.span.end;
-        if gap.matches('\n').count() >= 2 {
+        // A stage goes on with the query above, blank line or not: no statement starts with it.
+        if gap.matches('\n').count() >= 2 && token.kind != TokenKind::Pipe {
             out.extend(open.take());
         }
         match token.kind {
@@ -68,6 +69,7 @@ mod tests {
 
     #[test]
     fn scripts_are_parted() {
+        assert_eq!(statements("events\n\n| count").len(), 1);
         let script = "# first; not here\nevents | count; articles where \"a;\n\nb\"\n\nactors\n| count # why\n\n# end";
         let found: Vec<&str> = statements(script).iter().map(|s| s.of(script)).collect();
         assert_eq!(
