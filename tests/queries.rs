@@ -396,8 +396,12 @@ fn completion_goes_by_what_stands_before() {
 /// A small store: two articles, five events, of which one is history and one only planned.
 fn small_store() -> rusqlite::Connection {
     let connection = rusqlite::Connection::open_in_memory().expect("memory");
-    connection.execute_batch(include_str!("../schema.sql")).expect("schema");
-    connection.execute_batch(include_str!("queries/store.sql")).expect("rows");
+    connection
+        .execute_batch(include_str!("../schema.sql"))
+        .expect("schema");
+    connection
+        .execute_batch(include_str!("queries/store.sql"))
+        .expect("rows");
     connection
 }
 
@@ -405,7 +409,9 @@ fn small_store() -> rusqlite::Connection {
 fn answers_are_those_meant() {
     let connection = small_store();
     let run = |sql: &str| -> Vec<String> {
-        let mut statement = connection.prepare(sql).unwrap_or_else(|e| panic!("{sql}\n{e}"));
+        let mut statement = connection
+            .prepare(sql)
+            .unwrap_or_else(|e| panic!("{sql}\n{e}"));
         let width = statement.column_count();
         let mut rows = statement.query([]).expect("runs");
         let mut out = Vec::new();
@@ -431,38 +437,79 @@ fn answers_are_those_meant() {
         let compiled = compile(text).unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
         let found = run(&query::written_out(&compiled.sql)).join("\n");
         if found != expected {
-            wrong.push(format!("> {text}\nexpected\n{expected}\nfound\n{found}\n{}", query::written_out(&compiled.sql)));
+            wrong.push(format!(
+                "> {text}\nexpected\n{expected}\nfound\n{found}\n{}",
+                query::written_out(&compiled.sql)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     // What is told below.
     let footer = |text: &str| compile(text).expect("compiles").footer.expect("a footer");
     let told = footer("events | sum(killed) by source");
-    assert_eq!(run(&query::written_out(&told.left_out[0].sql)), ["historical | 1 | 300000"]);
-    assert_eq!(run(&query::written_out(told.groups.as_ref().expect("groups"))), ["6 | 5"]);
-    assert_eq!(run(&query::written_out(told.statuses.as_ref().expect("statuses"))), ["actual | 3", "historical | 1", "planned | 1"]);
+    assert_eq!(
+        run(&query::written_out(&told.left_out[0].sql)),
+        ["historical | 1 | 300000"]
+    );
+    assert_eq!(
+        run(&query::written_out(told.groups.as_ref().expect("groups"))),
+        ["6 | 5"]
+    );
+    assert_eq!(
+        run(&query::written_out(
+            told.statuses.as_ref().expect("statuses")
+        )),
+        ["actual | 3", "historical | 1", "planned | 1"]
+    );
     let told = footer("casualties where kind = killed | sum(best)");
-    assert_eq!(run(&query::written_out(&told.left_out[0].sql)), ["background | 1 | 300000", "part | 1 | 2"]);
+    assert_eq!(
+        run(&query::written_out(&told.left_out[0].sql)),
+        ["background | 1 | 300000", "part | 1 | 2"]
+    );
     assert!(footer("events | sum(killed) by status").left_out.is_empty());
 }
 
 #[test]
 fn hostile_values_stay_values() {
     let connection = small_store();
-    for value in ["'; drop table events;--", "\" OR 1=1", "N'Djamena", "38.1", "AND", "car-bomb", "%_\\", "?1", "-foo", "NEAR(a b)", "*"] {
+    for value in [
+        "'; drop table events;--",
+        "\" OR 1=1",
+        "N'Djamena",
+        "38.1",
+        "AND",
+        "car-bomb",
+        "%_\\",
+        "?1",
+        "-foo",
+        "NEAR(a b)",
+        "*",
+    ] {
         let quoted = format!("\"{}\"", value.replace('"', "\"\""));
         for text in [
-            format!("events where actor = {quoted} or place = {quoted} or sentence ~ {quoted} or publisher = {quoted}"),
+            format!(
+                "events where actor = {quoted} or place = {quoted} or sentence ~ {quoted} or publisher = {quoted}"
+            ),
             format!("articles where {quoted} or headline ~ {quoted} or url = {quoted}"),
             format!("events | count by source | where source = {quoted}"),
         ] {
             // A text without a word to search for is refused in words.
-            let Ok(compiled) = compile(&text) else { continue };
-            let mut statement = connection.prepare(&query::written_out(&compiled.sql)).unwrap_or_else(|e| panic!("{text}: {e}"));
+            let Ok(compiled) = compile(&text) else {
+                continue;
+            };
+            let mut statement = connection
+                .prepare(&query::written_out(&compiled.sql))
+                .unwrap_or_else(|e| panic!("{text}: {e}"));
             let mut rows = statement.query([]).expect("runs");
-            while rows.next().unwrap_or_else(|e| panic!("{text}: {e}")).is_some() {}
+            while rows
+                .next()
+                .unwrap_or_else(|e| panic!("{text}: {e}"))
+                .is_some()
+            {}
         }
     }
-    let events: i64 = connection.query_row("SELECT count(*) FROM events", [], |row| row.get(0)).expect("events");
+    let events: i64 = connection
+        .query_row("SELECT count(*) FROM events", [], |row| row.get(0))
+        .expect("events");
     assert_eq!(events, 5);
 }

@@ -49,13 +49,13 @@ impl Select {
                 let link = format!("k{n}");
                 let role_is = catalogue::in_role(&link, role);
                 let join = format!(
-                    "\n    LEFT JOIN event_actors {link} ON {link}.event_id = {event}{role_is}\n    LEFT JOIN actors a{n} ON a{n}.id = {link}.actor_id"
+                    "\n    LEFT JOIN event_actors {link} ON {link}.event_id = {event}{role_is}"
                 );
                 self.joins.push((role, join));
                 n
             }
         };
-        catalogue::actor_value(&format!("k{at}"), &format!("a{at}"), column)
+        format!("k{at}.{column}")
     }
 }
 

@@ -521,12 +521,7 @@ static CASUALTIES: [FieldInfo; 18] = [
         "c.background",
         "yes: not the reported event's own",
     ),
-    column(
-        "attribution",
-        Kind::Text,
-        "e.attribution",
-        "who says so, of the event",
-    ),
+    column("attribution", Kind::Text, "c.attribution", "who says so"),
     column("confidence", Kind::Decimal, "c.confidence", "0 to 1"),
     column("rule", Kind::Text, "c.rule", "the rule that found it"),
 ];
@@ -674,10 +669,8 @@ static LOCATIONS: [FieldInfo; 9] = [
 ];
 
 const DATE_END: &str = "CASE WHEN c.date IS NULL THEN e.date_end ELSE c.date_end END";
-/// As `dates.md` counts: 1 day, 2 two to six days, 3 week, 4 month, 5 longer.
-const DATE_PRECISION: &str = "CASE WHEN c.date IS NULL THEN e.date_precision WHEN c.date_end = c.date THEN 1 \
-     WHEN julianday(c.date_end) - julianday(c.date) < 6 THEN 2 WHEN julianday(c.date_end) - julianday(c.date) = 6 THEN 3 \
-     WHEN substr(c.date, 1, 7) = substr(c.date_end, 1, 7) THEN 4 ELSE 5 END";
+const DATE_PRECISION: &str =
+    "CASE WHEN c.date IS NULL THEN e.date_precision ELSE c.date_precision END";
 
 /// The fields of a table: the word, what it holds, one line on it.
 pub fn fields(table: Table) -> impl Iterator<Item = &'static FieldInfo> {
@@ -796,22 +789,13 @@ pub(super) fn shown(table: Table, field: &FieldInfo) -> String {
         Way::Bin(bin) => bin_sql(table, bin),
         Way::Places(column) => format!("l.{column}"),
         Way::Actors(role, column) => format!(
-            "(SELECT group_concat(v, '; ') FROM (SELECT DISTINCT {} AS v FROM event_actors k LEFT JOIN actors a ON a.id = k.actor_id \
+            "(SELECT group_concat(v, '; ') FROM (SELECT DISTINCT k.{column} AS v FROM event_actors k \
              WHERE k.event_id = {event}{} ORDER BY v))",
-            actor_value("k", "a", column),
             in_role("k", role)
         ),
         Way::Search(Some(_)) => "t.headline".to_string(),
         Way::Search(None) => "t.body".to_string(),
         Way::Aliases => "(SELECT group_concat(v, '; ') FROM (SELECT alias AS v FROM actor_aliases WHERE actor_id = a.id ORDER BY v))".to_string(),
-    }
-}
-
-/// What a link between event and actor shows; a thing has no row in `actors`, only words.
-pub(super) fn actor_value(link: &str, actor: &str, column: &str) -> String {
-    match column {
-        "name" => format!("coalesce({actor}.name, {link}.text)"),
-        _ => format!("{link}.{column}"),
     }
 }
 

@@ -229,7 +229,6 @@ impl Writer<'_> {
                 format!("a.id IN (SELECT actor_id FROM actor_aliases WHERE {inner})")
             }
             Way::Actors(role, column) => {
-                let column = if column == "name" { "text" } else { column };
                 let inner = inner(self, column);
                 let role = role.map_or("kind <> 'thing'".to_string(), |r| format!("role = '{r}'"));
                 let event = if table == Table::Casualties {

@@ -213,12 +213,13 @@ impl Writer<'_> {
             Way::Actors(role, _) => self.wrap(target, |w, _| {
                 let named = w.texts("name", names.clone());
                 let actors = format!("actor_id IN (SELECT id FROM actors WHERE {named})");
-                // A thing has only its words.
+                // A thing has no row in `actors`.
                 match (names.is_empty(), role) {
                     (_, None) | (false, Some("source")) => actors,
                     _ => {
-                        let thing = w.texts("text COLLATE NOCASE", words.clone());
-                        let thing = format!("actor_id IS NULL AND {thing}");
+                        let named = w.texts("name", words.clone());
+                        let worded = w.texts("text COLLATE NOCASE", words.clone());
+                        let thing = format!("actor_id IS NULL AND ({named} OR {worded})");
                         if names.is_empty() {
                             thing
                         } else {
