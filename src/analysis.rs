@@ -45,6 +45,8 @@ pub fn analyse<'a>(article: &'a Article, language: &Language) -> Document<'a> {
     }
     agree_on_names(&mut sentences, article);
     for sentence in &mut sentences {
+        see_nouns(sentence);
+        see_irregular_pasts(sentence, language);
         find_a_verb(sentence, language);
     }
     for sentence in &mut sentences {
@@ -52,6 +54,55 @@ pub fn analyse<'a>(article: &'a Article, language: &Language) -> Document<'a> {
         clauses::find_clauses(sentence);
     }
     Document { article, sentences }
+}
+
+/// An adjective behind an article with no noun to follow is the noun itself: "a protest against", "an offensive on".
+fn see_nouns(sentence: &mut Sentence) {
+    for i in 1..sentence.tokens.len() {
+        let article = matches!(
+            sentence.tokens[i - 1].lower.as_str(),
+            "a" | "an" | "the" | "another" | "this"
+        );
+        // "a bomb blast on": only an adjective, and only before a preposition or mark.
+        let compound = sentence.tokens[i - 1].upos == Upos::Noun
+            && !sentence.tokens[i - 1].plural
+            && sentence.tokens[i].upos == Upos::Adj
+            && sentence
+                .tokens
+                .get(i + 1)
+                .is_none_or(|n| matches!(n.upos, Upos::Adp | Upos::Punct));
+        let alone = sentence.tokens.get(i + 1).is_none_or(|n| {
+            matches!(n.upos, Upos::Adp | Upos::Punct | Upos::Verb | Upos::Aux)
+                && n.lower != "-"
+                && n.lower != ","
+                && n.lower != "\""
+        });
+        let t = &mut sentence.tokens[i];
+        if (article || compound)
+            && alone
+            && matches!(t.upos, Upos::Adj | Upos::Adv)
+            && !matches!(
+                t.lower.as_str(),
+                "least" | "most" | "first" | "last" | "wounded" | "injured" | "dead" | "same"
+            )
+        {
+            t.upos = Upos::Noun;
+        }
+    }
+}
+
+/// "struck", "shook", "fled" are verbs wherever a name or noun stands before them; the tagger does not know all of them.
+fn see_irregular_pasts(sentence: &mut Sentence, language: &Language) {
+    for i in 1..sentence.tokens.len() {
+        let (before, t) = (&sentence.tokens[i - 1], &sentence.tokens[i]);
+        let unseen = matches!(t.upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
+            && matches!(before.upos, Upos::Noun | Upos::Propn | Upos::Pron);
+        if let Some(lemma) = language.lemmas.past(&t.lower).filter(|_| unseen) {
+            let t = &mut sentence.tokens[i];
+            (t.upos, t.form, t.plural, t.lemma) =
+                (Upos::Verb, VerbForm::Past, false, lemma.to_string());
+        }
+    }
 }
 
 /// A sentence in which no verb was seen, but a word that can be the past of a known one, has that word as its verb.

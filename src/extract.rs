@@ -240,7 +240,7 @@ pub fn read_article(
     }
     let places = places::find_places(&document, knowledge);
     let dates = dates::find_dates(&document);
-    let actors = actors::find_actors(&document, knowledge);
+    let actors = actors::find_actors(&document, knowledge, &places);
     let events = events::find_events(events::Facts {
         document: &document,
         knowledge,

@@ -127,6 +127,19 @@ pub enum Chart {
     Network,
 }
 
+impl Chart {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Chart::Auto => "auto",
+            Chart::Bar => "bar",
+            Chart::Line => "line",
+            Chart::Map => "map",
+            Chart::Network => "network",
+        }
+    }
+}
+
 /// What a total of casualty figures does not count.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LeftOut {

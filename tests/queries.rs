@@ -143,10 +143,25 @@ fn values(parameters: &[Value]) -> String {
     all.join(", ")
 }
 
+/// The statement on several lines, for people who compare.
+fn lines(sql: &str) -> String {
+    let mut out = sql.to_string();
+    for word in [
+        " FROM ",
+        " LEFT JOIN ",
+        " WHERE ",
+        " GROUP BY ",
+        " ORDER BY ",
+    ] {
+        out = out.replace(word, &format!("\n {word}"));
+    }
+    out
+}
+
 fn shown(compiled: &Compiled) -> String {
     let mut out = format!(
         "{}\n-- {}\n",
-        compiled.sql.text,
+        lines(&compiled.sql.text),
         values(&compiled.sql.parameters)
     );
     let _ = writeln!(out, "words: {}", compiled.words);
@@ -161,13 +176,19 @@ fn shown(compiled: &Compiled) -> String {
     }
     if let Some(footer) = &compiled.footer {
         for left in &footer.left_out {
-            let _ = writeln!(out, "{}: {}: {}", left.column, left.rule, left.sql.text);
+            let _ = writeln!(
+                out,
+                "{}: {}: {}",
+                left.column,
+                left.rule,
+                lines(&left.sql.text)
+            );
         }
         if let Some(groups) = &footer.groups {
-            let _ = writeln!(out, "groups: {}", groups.text);
+            let _ = writeln!(out, "groups: {}", lines(&groups.text));
         }
         if let Some(statuses) = &footer.statuses {
-            let _ = writeln!(out, "statuses: {}", statuses.text);
+            let _ = writeln!(out, "statuses: {}", lines(&statuses.text));
         }
     }
     out

@@ -22,183 +22,27 @@ pub struct Amount {
 }
 
 /// Words after a number that make it a measure of something else than people.
-const UNITS: &[&str] = &[
-    "%",
-    "percent",
-    "per",
-    "pct",
-    "km",
-    "kms",
-    "kilometer",
-    "kilometers",
-    "kilometre",
-    "kilometres",
-    "mile",
-    "miles",
-    "m",
-    "meter",
-    "meters",
-    "metre",
-    "metres",
-    "feet",
-    "foot",
-    "ft",
-    "inch",
-    "inches",
-    "yards",
-    "hour",
-    "hours",
-    "minute",
-    "minutes",
-    "second",
-    "seconds",
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "decade",
-    "decades",
-    "times",
-    "a.m",
-    "a.m.",
-    "p.m",
-    "p.m.",
-    "am",
-    "pm",
-    "o'clock",
-    "gmt",
-    "kg",
-    "kgs",
-    "kilograms",
-    "kilos",
-    "kilo",
-    "tons",
-    "tonnes",
-    "ton",
-    "pounds",
-    "lb",
-    "lbs",
-    "mm",
-    "cm",
-    "caliber",
-    "calibre",
-    "dollars",
-    "euros",
-    "degrees",
-    "acres",
-    "hectares",
-    "square",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "block",
-    "mph",
-    "knots",
-    "°",
-];
+const UNITS: &str = "% percent per pct km kms kilometer kilometers kilometre kilometres mile miles m meter \
+    meters metre metres feet foot ft inch inches yards hour hours minute minutes second \
+    seconds day days week weeks month months year years decade decades times a.m a.m. p.m \
+    p.m. am pm o'clock gmt kg kgs kilograms kilos kilo tons tonnes ton pounds lb lbs mm cm \
+    caliber calibre dollars euros degrees acres hectares square st nd rd th block mph knots \
+    °";
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "jan.",
-    "feb.",
-    "mar.",
-    "apr.",
-    "jun.",
-    "jul.",
-    "aug.",
-    "sep.",
-    "sept.",
-    "oct.",
-    "nov.",
-    "dec.",
-];
+const MONTHS: &str = "january february march april may june july august september october november december \
+    jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. \
+    sept. oct. nov. dec.";
 
 /// Words before a number that make it a name or a date.
-const LABELS: &[&str] = &[
-    "$",
-    "us$",
-    "€",
-    "£",
-    "#",
-    "rs",
-    "flight",
-    "route",
-    "highway",
-    "interstate",
-    "resolution",
-    "number",
-    "no.",
-    "no",
-    "nos.",
-    "article",
-    "page",
-    "chapter",
-    "case",
-    "unit",
-    "room",
-    "channel",
-    "section",
-    "version",
-    "aged",
-    "age",
-    "ages",
-    "phase",
-    "exit",
-    "mile",
-    "apartment",
-    "apt.",
-    "suite",
-    "area",
-    "type",
-    "euro",
-    "level",
-    "grade",
-    "platform",
-    "building",
-    "district",
-    "ward",
-    "zone",
-    "sector",
-    "block",
-    "pier",
-    "gate",
-    "wing",
-    "hwy",
-    "apt",
-    "figure",
-    "rule",
-    "chapter",
-    "season",
-    "nearly-",
-];
+const LABELS: &str = "$ us$ € £ # rs flight route highway interstate resolution number no. no nos. article \
+    page chapter case unit room channel section version aged age ages phase exit mile \
+    apartment apt. suite area type euro level grade platform building district ward zone \
+    sector block pier gate wing hwy apt figure rule season";
+
+/// Whether a word stands in a list.
+fn listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
 
 /// The value of a number word below a hundred, or of a scale word.
 fn unit(word: &str) -> Option<u64> {
@@ -297,13 +141,13 @@ pub fn read_number(tokens: &[Token], at: usize) -> Option<(u64, usize)> {
     loop {
         let joined = i > at && matches!(word(i), "-" | "and") && part + total > 0;
         let k = if joined { i + 1 } else { i };
-        if word(i) == "and" && joined && part % 100 != 0 {
+        if word(i) == "and" && joined && !part.is_multiple_of(100) {
             break;
         }
         if let Some(value) = unit(word(k)) {
             let fits = part == 0
-                || (part % 100 == 0 && value < 100)
-                || (part % 10 == 0 && part % 100 >= 20 && value < 10);
+                || (part.is_multiple_of(100) && value < 100)
+                || (part.is_multiple_of(10) && part % 100 >= 20 && value < 10);
             if !fits
                 || (word(i) == "and" && part == 0 && total == 0)
                 || (word(i) == "and" && unit(word(at)).is_some() && part < 100 && total == 0)
@@ -385,7 +229,7 @@ pub fn read_amount(sentence: &Sentence, at: usize, table: &Amounts) -> Option<Am
             continue;
         };
         if matches!(phrase.words[0].as_str(), "half" | "most" | "few" | "many")
-            && UNITS.contains(&word(next))
+            && listed(UNITS, word(next))
         {
             return None;
         }
@@ -511,7 +355,7 @@ fn counts_people(tokens: &[Token], first: usize, last: usize) -> bool {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.lower.as_str());
     let before = first.checked_sub(1).map_or("", |i| word(i));
     let (next, after) = (word(last), word(last + 1));
-    if UNITS.contains(&next) && !(next == "second") || (next == "-" && UNITS.contains(&after)) {
+    if listed(UNITS, next) && next != "second" || (next == "-" && listed(UNITS, after)) {
         return false;
     }
     if next == "-"
@@ -532,7 +376,7 @@ fn counts_people(tokens: &[Token], first: usize, last: usize) -> bool {
     {
         return false;
     }
-    if LABELS.contains(&before) && !(before == "no" && first >= 2) {
+    if listed(LABELS, before) && !(before == "no" && first >= 2) {
         return false;
     }
     let numeric = tokens
@@ -541,9 +385,9 @@ fn counts_people(tokens: &[Token], first: usize, last: usize) -> bool {
     if !numeric {
         return true;
     }
-    if MONTHS.contains(&before)
-        || (MONTHS.contains(&next) && next != "may" && next != "march")
-        || next == "," && MONTHS.contains(&after)
+    if listed(MONTHS, before)
+        || (listed(MONTHS, next) && next != "may" && next != "march")
+        || next == "," && listed(MONTHS, after)
     {
         return false;
     }

@@ -159,7 +159,7 @@ fn finite(sentence: &Sentence, clauses: &mut [Clause]) {
     }
 }
 
-fn word<'s>(sentence: &'s Sentence, i: usize) -> &'s str {
+fn word(sentence: &Sentence, i: usize) -> &str {
     sentence.tokens.get(i).map_or("", |t| t.lower.as_str())
 }
 
@@ -352,13 +352,13 @@ fn arguments(sentence: &Sentence, clauses: &mut [Clause], i: usize) {
                 } else if direct && clauses[i].indirect.is_none() && before != "'s" && before != "'"
                 {
                     clauses[i].indirect = clauses[i].object.replace(p);
-                } else if matches!(before, "'s" | "'")
-                    && clauses[i].object.is_some()
-                    && sentence.phrases[p].possessor == clauses[i].object
-                {
-                    clauses[i].object = Some(p);
-                } else if copula && clauses[i].object.is_none() && !phrase_before {
-                    clauses[i].object = Some(p);
+                } else {
+                    let owned = matches!(before, "'s" | "'")
+                        && clauses[i].object.is_some()
+                        && sentence.phrases[p].possessor == clauses[i].object;
+                    if owned || copula && clauses[i].object.is_none() && !phrase_before {
+                        clauses[i].object = Some(p);
+                    }
                 }
                 at = sentence.phrases[p].last;
                 if before != "'s" {
@@ -739,10 +739,9 @@ fn force(sentence: &Sentence, clauses: &mut [Clause], i: usize) {
             clauses[i].relation,
             Relation::Conjunct | Relation::Participial
         )
+        && let Some(g) = clauses[i].governor.filter(|g| *g < i)
     {
-        if let Some(g) = clauses[i].governor.filter(|g| *g < i) {
-            clauses[i].modality = clauses[g].modality;
-        }
+        clauses[i].modality = clauses[g].modality;
     }
     let none = |p: Option<usize>| {
         p.is_some_and(|p| {

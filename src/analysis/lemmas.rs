@@ -31,6 +31,24 @@ impl Lemmas {
         Lemmas { verbs, nouns }
     }
 
+    /// The lemma of an irregular past that is hardly ever anything but a verb: "struck", not "shot" or "ground".
+    pub fn past(&self, lower: &str) -> Option<&'static str> {
+        const OTHERWISE: &[&str] = &[
+            "found", "left", "shot", "felt", "saw", "lost", "ground", "wound", "bound", "fell",
+            "bent", "spoke", "lay", "rose", "bore", "lit", "fed", "born", "burnt", "broke",
+            "blown", "spun", "stuck", "sat", "met", "wove", "dove", "drunk", "sunk", "hidden",
+            "frozen", "broken", "stolen", "sworn", "torn", "worn", "known", "grown", "thought",
+            "taught", "cut", "set", "hung", "paid", "kept", "meant", "read", "fought", "built",
+            "bit", "dug", "hid", "rung", "ran",
+        ];
+        let lemma = self.verbs.get(lower)?;
+        (*lemma != lower
+            && !OTHERWISE.contains(&lower)
+            && !lower.ends_with("ing")
+            && lower.len() > 3)
+            .then_some(lemma)
+    }
+
     /// The lemma of a lower-cased word; `known` are the dictionary forms of common verbs.
     pub fn lemma(
         &self,
@@ -117,6 +135,10 @@ fn restore(stem: &str, known: &HashSet<String>) -> String {
     let doubled = n > 2 && last == letters[n - 2] && !"aeiou".contains(last);
     let single: String = letters[..n - 1].iter().collect();
     let silent = format!("{stem}e");
+    if last == 'e' {
+        // "freed", "agreed"
+        return silent;
+    }
     let candidates = if doubled {
         [single.as_str(), stem, ""]
     } else {

@@ -87,7 +87,7 @@ fn phrase_end(tokens: &[Token], text: &str, first: usize) -> Option<(usize, usiz
                 head.is_none()
                     && i + 1 < tokens.len()
                     && matches!(tokens[i + 1].upos, Upos::Num | Upos::Adj)
-                    && (i == first || i > first)
+                    && i >= first
             }
             // "besieged city", "ruling party", "Turkish-backed rebels": participles before a noun
             Upos::Verb => {

@@ -64,7 +64,7 @@ pub fn split_sentences(text: &str, field: Field) -> Vec<Sentence> {
                 || current.len() >= MOST_TOKENS
             {
                 // Closing quotes and brackets belong to the sentence they close.
-                while let Some(next) = tokens.get(i + 1).filter(|t| closes(text, &tokens, i, t)) {
+                while let Some(next) = tokens.get(i + 1).filter(|t| closes(&tokens, i, t)) {
                     current.push(next.clone());
                     i += 1;
                 }
@@ -96,13 +96,11 @@ fn push(tokens: Vec<Token>, paragraph: usize, field: Field, out: &mut Vec<Senten
     }
 }
 
-fn closes(text: &str, tokens: &[Token], i: usize, next: &Token) -> bool {
+fn closes(tokens: &[Token], i: usize, next: &Token) -> bool {
     let touching = next.span.start == tokens[i].span.end;
-    let after = text[next.span.end..].chars().next();
     match next.lower.as_str() {
         "”" | ")" | "]" | "''" => true,
-        "\"" | "'" => touching || after.is_none_or(char::is_whitespace) && touching,
-        "." | "!" | "?" => touching,
+        "\"" | "'" | "." | "!" | "?" => touching,
         _ => false,
     }
 }

@@ -73,9 +73,10 @@ fn chunk(text: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
         let c = rest.chars().next().unwrap_or(' ');
         let length = if c.is_alphanumeric() {
             word_length(rest)
-        } else if rest.starts_with("...") || rest.starts_with("``") || rest.starts_with("''") {
-            rest.len() - rest.trim_start_matches(c).len()
-        } else if matches!(c, '-' | '.' | '_' | '*' | '=') {
+        } else if matches!(c, '-' | '.' | '_' | '*' | '=')
+            || rest.starts_with("``")
+            || rest.starts_with("''")
+        {
             rest.len() - rest.trim_start_matches(c).len()
         } else {
             clitic_length(rest, tokens, at).unwrap_or(c.len_utf8())

@@ -5,6 +5,7 @@ pub mod guards;
 pub mod mentions;
 pub mod nouns;
 pub mod parts;
+pub mod reach;
 pub mod retellings;
 pub mod statements;
 pub mod tolls;
@@ -41,12 +42,27 @@ pub fn find_casualties(
         let lead = index <= body + 1;
         for statement in &reader.statements {
             let mention = statement.mention.and_then(|m| reader.mentions.get(m));
+            let named = mention.is_some_and(|m| m.form == Form::Name && m.being.is_none());
+            let words = sentence.range(statement.range.0, statement.range.1);
+            let is_place = named
+                && places.iter().any(|p| {
+                    p.field == sentence.field
+                        && p.value.role == "literal"
+                        && p.value.latitude.is_some()
+                        && p.span.end == words.end
+                        && p.span.start <= words.start + 4
+                });
             let background = guards::is_background(
                 sentence,
                 statement.trigger,
                 document.article.published,
                 lead,
             );
+            // A figure of tens of thousands far from the lead is a war's.
+            let vast = !lead
+                && statement.kind == "killed"
+                && statement.count.low.is_some_and(|n| n >= 10_000);
+            let background = background || vast;
             ranges.push((
                 sentence.range(statement.range.0, statement.range.1),
                 sentence.range(statement.victims.0, statement.victims.1),
@@ -80,7 +96,7 @@ pub fn find_casualties(
                 background,
                 role: "main",
                 part_of: statement.part_of.map(|p| p + offset),
-                dropped: false,
+                dropped: is_place,
                 statement: statement.clone(),
             });
         }
@@ -116,7 +132,7 @@ pub fn find_casualties(
             side: side(event.map(|e| &events[e]), t, span),
             perpetrator: perpetrator.map(|p| p.of(text).to_string()),
             place: nearest_place(places, t.sentence, sentence.field, span),
-            date: event.map_or_else(EventDate::default, |e| events[e].value.date.clone()),
+            date: day_of(document, dates, event.map(|e| &events[e]), t, span),
             role: t.role,
             part_of: t.part_of.and_then(|p| position[p]),
             background: t.background,
@@ -131,8 +147,27 @@ pub fn find_casualties(
             confidence: confidence(t),
         });
     }
-    let _ = dates;
+
     found
+}
+
+/// The day of the event, else what the statement's own sentence says; a background figure takes no day from elsewhere.
+fn day_of(
+    document: &Document<'_>,
+    dates: &[Found<Date>],
+    event: Option<&Found<Event>>,
+    t: &Told,
+    span: Span,
+) -> EventDate {
+    if let Some(event) = event.filter(|e| e.sentence == t.sentence || !t.background) {
+        return event.value.date.clone();
+    }
+    let sentence = &document.sentences[t.sentence];
+    let day = super::dates::date_event(document, dates, t.sentence, span, sentence.span);
+    if t.background && day.basis != "sentence" {
+        return EventDate::default();
+    }
+    day
 }
 
 fn confidence(t: &Told) -> f64 {
@@ -199,7 +234,17 @@ fn tie_event(events: &[Found<Event>], t: &Told, field: Field, span: Span) -> Opt
             })
             .flatten()
     };
-    here.or_else(retold).or_else(before)
+    // A headline tells what the first sentences tell.
+    let lead = || {
+        (field == Field::Headline && !t.background)
+            .then(|| {
+                let body =
+                    |e: &Found<Event>| e.field == Field::Body && e.sentence <= t.sentence + 4;
+                events.iter().position(|e| body(e) && fits(e))
+            })
+            .flatten()
+    };
+    here.or_else(retold).or_else(before).or_else(lead)
 }
 
 /// Which side of its event the victims are on.

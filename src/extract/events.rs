@@ -34,7 +34,7 @@ pub fn find_events(facts: Facts<'_>) -> Vec<Found<Event>> {
     }
     let mut events: Vec<Found<Event>> = all.into_iter().map(|told| told.finish(facts)).collect();
     events.sort_by_key(|e| (e.sentence, e.span.start));
-    merging::across(events)
+    merging::across(events, facts.places)
 }
 
 #[cfg(test)]
@@ -112,11 +112,11 @@ mod tests {
                 "ASSAULT shelling actual: Israel > farmers @ Gaza Strip 2016-09-07",
             ),
             (
-                "Merkel held talks with Hollande in Paris.",
+                "Merkel held talks with Francois Hollande in Paris.",
                 "CONSULT talks actual: Angela Merkel > Francois Hollande @ Paris 2016-09-09",
             ),
             (
-                "US sanctions against Iran hurt trade.",
+                "US sanctions against Iran have hurt trade.",
                 "SANCTION embargo actual: United States > Iran @ - 2016-09-09",
             ),
             (

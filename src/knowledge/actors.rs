@@ -1,259 +1,495 @@
-//! Actors known beforehand: bodies and armed groups by name, office holders with their terms, and nouns for people with sectors.
+//! Who acts in the news: people in office, armed groups and parties, organisations, and the nouns for those who act.
 
 use super::fold;
-use chrono::NaiveDate;
-use std::collections::HashMap;
+use chrono::{Datelike, NaiveDate};
+use std::collections::{HashMap, HashSet};
 
-const AGENTS: &str = include_str!("data/agents.tsv");
-const ORGANIZATIONS: &str = include_str!("data/organizations.tsv");
 const LEADERS: &str = include_str!("data/leaders.tsv");
+const GROUPS: &str = include_str!("data/groups.tsv");
+const ORGANIZATIONS: &str = include_str!("data/organizations.tsv");
+const AGENTS: &str = include_str!("data/agents.tsv");
+const TITLES: &str = include_str!("data/titles.tsv");
+const GIVEN_NAMES: &str = include_str!("data/given_names.tsv");
+const COUNTRIES: &str = include_str!("data/countries.tsv");
 
-/// A noun for people or a body.
+/// A stretch of time in months since year 0; an open end is `i32::MAX`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// First month.
+    pub from: i32,
+    /// First month after it.
+    pub to: i32,
+}
+
+impl Window {
+    fn new(from: &str, to: &str) -> Window {
+        Window {
+            from: month(from).unwrap_or(i32::MIN),
+            to: month(to).map_or(i32::MAX, |m| m.saturating_add(1)),
+        }
+    }
+    /// Whether the day lies in it.
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        let month = day.year() * 12 + day.month0() as i32;
+        self.from <= month && month < self.to
+    }
+}
+
+/// "2016-09" or "2016" in months since year 0.
+fn month(text: &str) -> Option<i32> {
+    let (year, month) = text.split_once('-').unwrap_or((text, "1"));
+    Some(year.parse::<i32>().ok()? * 12 + month.parse::<i32>().ok()? - 1)
+}
+
+/// One office or post of a person.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// ISO 3166-1 alpha-3, or UNO EUR IGO IMG.
+    pub country: &'static str,
+    /// PLOVER sector.
+    pub role: &'static str,
+    /// Second sector, or empty.
+    pub role2: &'static str,
+    /// "President", "Rebel Leader".
+    pub title: &'static str,
+    /// When.
+    pub window: Window,
+}
+
+/// A known person with all posts.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Usual form of the name.
+    pub name: &'static str,
+    /// The part by which the news call them.
+    pub surname: &'static str,
+    /// Posts in the table's order.
+    pub terms: Vec<Term>,
+}
+
+impl Person {
+    /// Country, sector and second sector on a day: the post held, else "former" after it, else no sector yet.
+    /// Without a day a post that is still open counts as held.
+    pub fn on(
+        &self,
+        day: Option<NaiveDate>,
+    ) -> (&'static str, Option<&'static str>, Option<&'static str>) {
+        let held = |t: &&Term| match day {
+            Some(day) => t.window.holds(day),
+            None => t.window.to == i32::MAX,
+        };
+        let some = |s: &'static str| (!s.is_empty()).then_some(s);
+        if let Some(term) = self.terms.iter().filter(held).max_by_key(|t| t.window.from) {
+            return (term.country, some(term.role), some(term.role2));
+        }
+        let month = day.map_or(i32::MAX, |d| d.year() * 12 + d.month0() as i32);
+        let past = self
+            .terms
+            .iter()
+            .filter(|t| t.window.to <= month)
+            .max_by_key(|t| t.window.to);
+        if let Some(term) = past {
+            let office = matches!(term.role, "GOV" | "MIL" | "LEG" | "SPY" | "JUD");
+            let role = if office { "ELI" } else { term.role };
+            return (
+                term.country,
+                some(role),
+                if office { None } else { some(term.role2) },
+            );
+        }
+        // Before any post: where they are from is known, what they did then is not.
+        let first = self.terms.iter().min_by_key(|t| t.window.from);
+        first.map_or(("", None, None), |t| (t.country, None, None))
+    }
+}
+
+/// A group, party, organisation or partially recognised entity with a name of its own.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Usual form of the name.
+    pub name: &'static str,
+    /// `group`, `organization` or `state`.
+    pub kind: &'static str,
+    /// ISO 3166-1 alpha-3, or IGO UNO EUR NGO IMG MNC.
+    pub country: &'static str,
+    /// PLOVER sector, or empty.
+    pub role: &'static str,
+    /// Second sector, or empty.
+    pub role2: &'static str,
+    /// Other roles in stretches of time: a movement that governs.
+    pub windows: Vec<(Window, &'static str)>,
+}
+
+impl Named {
+    /// Its sector on a day.
+    pub fn role_on(&self, day: Option<NaiveDate>) -> Option<&'static str> {
+        let other = day.and_then(|day| self.windows.iter().find(|(window, _)| window.holds(day)));
+        let role = other.map_or(self.role, |(_, role)| role);
+        (!role.is_empty()).then_some(role)
+    }
+}
+
+/// A noun for those who act.
+#[derive(Debug, Clone)]
 pub struct Agent {
-    /// PLOVER sector.
-    pub sector: &'static str,
-    /// `person`, `group` or `organization`.
+    /// Singular.
+    pub noun: &'static str,
+    /// Plural.
+    pub plural: &'static str,
+    /// PLOVER sector; empty when the noun takes it from the actor it belongs to.
+    pub role: &'static str,
+    /// Second sector, or empty.
+    pub role2: &'static str,
+    /// `person`, `group`, `organization` or `unit`.
     pub kind: &'static str,
 }
 
-/// A body or armed group.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Organization {
-    /// Canonical name.
-    pub name: &'static str,
-    /// `organization` or `group`.
-    pub kind: &'static str,
-    /// ISO code, or IGO UNO EUR NGO ISM IMG MNC.
-    pub country: &'static str,
-    /// PLOVER sector.
-    pub sector: Option<&'static str>,
-    /// Second sector.
-    pub sector2: Option<&'static str>,
+/// What a name in the text stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name {
+    /// Index of a person.
+    Person(usize),
+    /// Index of a group or organisation.
+    Named(usize),
 }
 
-/// An office holder.
+/// A word prepared for look-ups.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Leader {
-    /// Full name.
-    pub name: &'static str,
-    /// ISO code.
-    pub country: &'static str,
-    /// PLOVER sector while in office.
-    pub sector: &'static str,
-    /// First and last day in office; `None` for still.
-    pub term: (Option<NaiveDate>, Option<NaiveDate>),
+pub struct Word {
+    /// Folded form.
+    pub folded: String,
+    /// How it is written.
+    pub case: Case,
 }
 
-/// The tables.
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Case {
+    /// "fighters".
+    Lower,
+    /// "Syria", "A".
+    Initial,
+    /// "NATO".
+    Capitals,
+}
+
+/// Folded words of a name or token: "'s" is a word of its own, hyphens part words, other marks vanish; a comma stays, so
+/// that no name is found across it.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut out = Vec::new();
+    let apart = text.replace('’', "'").replace("'s", " 's");
+    for piece in apart.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | '_')) {
+        let folded: String = fold(piece)
+            .chars()
+            .filter(|c| c.is_alphanumeric() || matches!(c, ',' | ';' | ':'))
+            .collect();
+        if folded.is_empty() {
+            continue;
+        }
+        let folded = spelling(folded);
+        let letters = || piece.chars().filter(|c| c.is_alphabetic());
+        let case = match letters().next() {
+            Some(first) if first.is_uppercase() => {
+                let capitals = letters().filter(|c| c.is_uppercase()).count();
+                // "NATO", "DfT", "PiS"; not "McCain".
+                if capitals > 1 && capitals * 3 >= letters().count() * 2 {
+                    Case::Capitals
+                } else {
+                    Case::Initial
+                }
+            }
+            _ => Case::Lower,
+        };
+        out.push(Word { folded, case });
+    }
+    out
+}
+
+/// One spelling for given names that agencies write in many ways.
+fn spelling(word: String) -> String {
+    let usual = match word.as_str() {
+        "mohamed" | "mohamad" | "mohammad" | "muhammad" | "muhammed" | "mohamud" => "mohammed",
+        "sergey" => "sergei",
+        "dmitri" | "dmitriy" => "dmitry",
+        "alexey" | "aleksei" | "aleksey" => "alexei",
+        "andrey" => "andrei",
+        "aleksandr" => "alexander",
+        "yousef" | "yusuf" | "yousuf" => "youssef",
+        "hussain" | "husayn" | "hossein" => "hussein",
+        "abdel" | "abdal" => "abdul",
+        "ahmad" => "ahmed",
+        "sunnah" => "sunna",
+        "mahmood" | "mahmud" => "mahmoud",
+        "khalid" => "khaled",
+        "mustafa" | "moustafa" => "mostafa",
+        "usama" => "osama",
+        "nikolay" => "nikolai",
+        "yevgeny" | "yevgeniy" | "evgeny" => "yevgeny",
+        "viktor" => "victor",
+        _ => return word,
+    };
+    usual.to_string()
+}
+
+/// Phrases by their first word, the longest first.
+#[derive(Debug)]
+struct Index<T> {
+    by_first: HashMap<String, Vec<(Vec<Word>, T)>>,
+}
+
+impl<T: Copy + PartialEq> Index<T> {
+    fn new() -> Self {
+        Index {
+            by_first: HashMap::new(),
+        }
+    }
+    fn add(&mut self, phrase: &str, value: T) {
+        let words = words(phrase);
+        let Some(first) = words.first() else { return };
+        let list = self.by_first.entry(first.folded.clone()).or_default();
+        if !list.iter().any(|(w, v)| *w == words && *v == value) {
+            list.push((words, value));
+        }
+    }
+    fn finish(&mut self) {
+        for list in self.by_first.values_mut() {
+            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+    }
+    /// Length and values of the longest phrase that the words begin with.
+    fn longest(&self, text: &[Word], strict: bool) -> Option<(usize, Vec<T>)> {
+        let list = self.by_first.get(&text.first()?.folded)?;
+        let mut found: Option<(usize, Vec<T>)> = None;
+        for (phrase, value) in list {
+            if found.as_ref().is_some_and(|(n, _)| *n > phrase.len()) {
+                break;
+            }
+            let fits = phrase.len() <= text.len()
+                && phrase.iter().zip(text).all(|(p, t)| {
+                    p.folded == t.folded && (!strict || t.case >= p.case || p.folded == "s")
+                });
+            if fits {
+                found
+                    .get_or_insert((phrase.len(), Vec::new()))
+                    .1
+                    .push(*value);
+            }
+        }
+        found
+    }
+}
+
+/// All actor tables.
 #[derive(Debug)]
 pub struct ActorTable {
-    agents: HashMap<String, Agent>,
-    organizations: Vec<Organization>,
-    by_name: HashMap<String, (usize, &'static str)>,
-    leaders: Vec<Leader>,
-    by_full: HashMap<String, Vec<usize>>,
-    by_surname: HashMap<String, Vec<usize>>,
+    /// Known persons.
+    pub persons: Vec<Person>,
+    /// Groups and organisations.
+    pub named: Vec<Named>,
+    /// Agent nouns.
+    pub agents: Vec<Agent>,
+    names: Index<Name>,
+    /// Agent and whether the form is the plural.
+    nouns: Index<(usize, bool)>,
+    titles: Index<&'static str>,
+    surnames: HashMap<String, Vec<usize>>,
+    given: HashSet<String>,
+    adjectives: HashMap<&'static str, &'static str>,
 }
 
 impl ActorTable {
     /// Loads the embedded tables.
     pub fn load() -> ActorTable {
-        let some = |cell: &'static str| (!cell.is_empty()).then_some(cell);
-        let mut agents = HashMap::new();
+        let mut tables = ActorTable {
+            persons: Vec::new(),
+            named: Vec::new(),
+            agents: Vec::new(),
+            names: Index::new(),
+            nouns: Index::new(),
+            titles: Index::new(),
+            surnames: HashMap::new(),
+            given: HashSet::new(),
+            adjectives: HashMap::new(),
+        };
+        tables.load_persons();
+        tables.load_named();
         for row in super::table(AGENTS) {
-            if let [noun, sector, kind, _] = row[..] {
-                agents.insert(noun.to_string(), Agent { sector, kind });
-            }
-        }
-        let (mut organizations, mut by_name) = (Vec::new(), HashMap::new());
-        for row in super::table(ORGANIZATIONS) {
-            let [name, aliases, kind, country, sector, ..] = row[..] else {
+            let [noun, plural, role, role2, kind, ..] = row[..] else {
                 continue;
             };
-            let sector2 = row.get(5).copied().and_then(some);
-            for alias in std::iter::once(name).chain(aliases.split(',').filter(|a| !a.is_empty())) {
-                by_name
-                    .entry(fold(alias))
-                    .or_insert((organizations.len(), alias));
-            }
-            organizations.push(Organization {
-                name,
+            let n = tables.agents.len();
+            tables.nouns.add(noun, (n, noun == plural));
+            tables.nouns.add(plural, (n, true));
+            tables.agents.push(Agent {
+                noun,
+                plural,
+                role,
+                role2,
                 kind,
-                country,
-                sector: some(sector),
-                sector2,
             });
         }
-        let (mut leaders, mut by_full, mut by_surname) = (
-            Vec::<Leader>::new(),
-            HashMap::<String, Vec<usize>>::new(),
-            HashMap::<String, Vec<usize>>::new(),
-        );
+        for row in super::table(TITLES) {
+            if let [title, role, ..] = row[..] {
+                tables.titles.add(title, role);
+            }
+        }
+        for row in super::table(GIVEN_NAMES) {
+            tables.given.extend(row.first().map(|name| fold(name)));
+        }
+        for row in super::table(COUNTRIES) {
+            if let [iso3, _, _, _, _, adjectives, ..] = row[..]
+                && let Some(first) = adjectives.split(',').next().filter(|a| !a.is_empty())
+            {
+                tables.adjectives.insert(iso3, first);
+            }
+        }
+        tables.names.finish();
+        tables.nouns.finish();
+        tables.titles.finish();
+        tables
+    }
+
+    fn load_persons(&mut self) {
+        let mut known: HashMap<(&str, &str), usize> = HashMap::new();
         for row in super::table(LEADERS) {
-            let [names, country, sector, _, from, ..] = row[..] else {
+            let [
+                name,
+                surname,
+                aliases,
+                country,
+                role,
+                role2,
+                title,
+                from,
+                to,
+                ..,
+            ] = row[..]
+            else {
                 continue;
             };
-            let to = row.get(5).copied().unwrap_or("");
-            for form in names.split(',') {
-                let folded = fold(form);
-                // "al-Assad" is also "Assad"; the last word is what later mentions use.
-                if let Some(last) = folded.rsplit(' ').next() {
-                    by_surname
-                        .entry(last.to_string())
-                        .or_default()
-                        .push(leaders.len());
-                }
-                by_full.entry(folded).or_default().push(leaders.len());
-            }
-            leaders.push(Leader {
-                name: names.split(',').next().unwrap_or(names),
-                country,
-                sector,
-                term: (from.parse().ok(), to.parse().ok()),
+            let n = *known.entry((name, surname)).or_insert_with(|| {
+                self.persons.push(Person {
+                    name,
+                    surname,
+                    terms: Vec::new(),
+                });
+                self.persons.len() - 1
             });
+            self.persons[n].terms.push(Term {
+                country,
+                role,
+                role2,
+                title,
+                window: Window::new(from, to),
+            });
+            self.names.add(name, Name::Person(n));
+            for alias in aliases.split(';').filter(|a| !a.is_empty()) {
+                self.names.add(alias, Name::Person(n));
+            }
+            let by_surname = self.surnames.entry(key(surname)).or_default();
+            if !by_surname.contains(&n) {
+                by_surname.push(n);
+            }
         }
-        ActorTable {
-            agents,
-            organizations,
-            by_name,
-            leaders,
-            by_full,
-            by_surname,
+    }
+
+    fn load_named(&mut self) {
+        for row in super::table(GROUPS) {
+            let [name, aliases, country, role, role2, from, to, ..] = row[..] else {
+                continue;
+            };
+            if !from.is_empty() || !to.is_empty() {
+                if let Some(known) = self
+                    .named
+                    .iter_mut()
+                    .find(|k| k.name == name && k.country == country)
+                {
+                    known.windows.push((Window::new(from, to), role));
+                }
+                continue;
+            }
+            self.add_named(name, aliases, "group", country, role, role2);
+        }
+        for row in super::table(ORGANIZATIONS) {
+            if let [name, aliases, country, role, role2, kind, ..] = row[..] {
+                self.add_named(name, aliases, kind, country, role, role2);
+            }
         }
     }
 
-    /// A noun by its lemma: "rebel", "suicide bomber".
-    pub fn agent(&self, lemma: &str) -> Option<Agent> {
-        self.agents.get(lemma).copied()
+    fn add_named(
+        &mut self,
+        name: &'static str,
+        aliases: &'static str,
+        kind: &'static str,
+        country: &'static str,
+        role: &'static str,
+        role2: &'static str,
+    ) {
+        let n = Name::Named(self.named.len());
+        self.names.add(name, n);
+        for alias in aliases.split(';').filter(|a| !a.is_empty()) {
+            self.names.add(alias, n);
+        }
+        self.named.push(Named {
+            name,
+            kind,
+            country,
+            role,
+            role2,
+            windows: Vec::new(),
+        });
     }
 
-    /// A body by its name as written. Short forms count in capitals only: "IS" is the group, "is" is not.
-    pub fn organization(&self, surface: &str) -> Option<&Organization> {
-        let (n, alias) = self.by_name.get(&fold(surface))?;
-        let upper = |s: &str| {
-            s.chars()
-                .filter(|c| c.is_alphabetic())
-                .all(char::is_uppercase)
-        };
-        let fits = if upper(alias) {
-            upper(surface)
-        } else {
-            alias.starts_with(char::is_lowercase) || surface.starts_with(char::is_uppercase)
-        };
-        fits.then(|| &self.organizations[*n])
+    /// The longest known name that the words begin with, capitals as in the table.
+    pub fn name_at(&self, words: &[Word]) -> Option<(usize, Vec<Name>)> {
+        self.names.longest(words, true)
     }
-
-    /// An office holder by full name on a day: the term that holds it, else the nearest, with whether the office is held then.
-    pub fn leader(&self, full: &str, on: Option<NaiveDate>) -> Option<(&Leader, bool)> {
-        self.pick(self.by_full.get(&fold(full))?, on)
+    /// The longest agent noun that the words begin with: its length, index and whether it is plural.
+    pub fn agent_at(&self, words: &[Word]) -> Option<(usize, usize, bool)> {
+        let (length, found) = self.nouns.longest(words, false)?;
+        found.first().map(|(n, plural)| (length, *n, *plural))
     }
-
-    /// An office holder by surname, only one in office on that day and only if nobody else of that name is.
-    pub fn by_surname(&self, surname: &str, on: NaiveDate) -> Option<&Leader> {
-        let mut holding: Vec<&Leader> = self
-            .by_surname
-            .get(&fold(surname))?
-            .iter()
-            .map(|i| &self.leaders[*i])
-            .filter(|l| holds(l, on))
-            .collect();
-        holding.dedup_by_key(|l| l.name);
-        match holding[..] {
-            [one] => Some(one),
+    /// The longest title that the words begin with, and its sector or the empty string.
+    pub fn title_at(&self, words: &[Word]) -> Option<(usize, &'static str)> {
+        let (length, found) = self.titles.longest(words, true)?;
+        found.first().map(|role| (length, *role))
+    }
+    /// An agent noun by its singular: "rebel", "suicide bomber".
+    pub fn agent(&self, noun: &str) -> Option<&Agent> {
+        let words = words(noun);
+        let (length, n, _) = self.agent_at(&words)?;
+        (length == words.len()).then(|| &self.agents[n])
+    }
+    /// A group or organisation by its name as written. Short forms count in capitals only: "IS" is the group, "is" is not.
+    pub fn organization(&self, surface: &str) -> Option<&Named> {
+        let words = words(surface);
+        let (length, names) = self.name_at(&words)?;
+        names.iter().find_map(|name| match name {
+            Name::Named(n) if length == words.len() => Some(&self.named[*n]),
             _ => None,
-        }
+        })
     }
-
-    fn pick(&self, candidates: &[usize], on: Option<NaiveDate>) -> Option<(&Leader, bool)> {
-        let leaders = candidates.iter().map(|i| &self.leaders[*i]);
-        let Some(on) = on else {
-            return leaders.last().map(|l| (l, true));
-        };
-        let distance = |l: &Leader| match l.term {
-            (Some(from), _) if on < from => (from - on).num_days(),
-            (_, Some(to)) if on > to => (on - to).num_days(),
-            _ => 0,
-        };
-        let best = leaders.min_by_key(|l| distance(l))?;
-        Some((best, holds(best, on)))
+    /// Known persons of a surname.
+    pub fn by_surname(&self, surname: &str) -> &[usize] {
+        self.surnames.get(&key(surname)).map_or(&[], Vec::as_slice)
+    }
+    /// Whether a word is a given name.
+    pub fn is_given_name(&self, word: &str) -> bool {
+        self.given.contains(&fold(word))
+    }
+    /// "Syrian" for SYR.
+    pub fn adjective(&self, iso3: &str) -> Option<&'static str> {
+        self.adjectives.get(iso3).copied()
     }
 }
 
-fn holds(leader: &Leader, on: NaiveDate) -> bool {
-    leader.term.0.is_none_or(|from| from <= on) && leader.term.1.is_none_or(|to| on <= to)
+/// The look-up form of a surname: "al-Assad", "Al Assad" and "Assad" are one.
+pub fn key(surname: &str) -> String {
+    let words: Vec<String> = words(surname).into_iter().map(|w| w.folded).collect();
+    let from = usize::from(words.len() > 1 && matches!(words[0].as_str(), "al" | "el"));
+    words[from..].join(" ")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_agent_stands_in_its_example() {
-        let actors = ActorTable::load();
-        let knowledge = crate::knowledge::shared();
-        for row in crate::knowledge::table(AGENTS) {
-            let [noun, sector, kind, example] = row[..] else {
-                panic!("{row:?}")
-            };
-            assert!(
-                ["person", "group", "organization"].contains(&kind),
-                "{noun}"
-            );
-            let article = crate::article::Article::new(None, None, example);
-            let document = crate::analysis::analyse(&article, &knowledge.language);
-            let lemmas: Vec<&str> = document.sentences[0]
-                .tokens
-                .iter()
-                .map(|t| t.lemma.as_str())
-                .collect();
-            let plain = lemmas.join(" ").replace(" - ", "-");
-            let singular = |w: &str| w.trim_end_matches('s').to_string();
-            let found =
-                plain.contains(noun) || plain.split(' ').any(|w| singular(w) == singular(noun));
-            assert!(found, "`{noun}` is not in `{example}`: {plain}");
-            assert_eq!(actors.agent(noun).map(|a| a.sector), Some(sector));
-        }
-    }
-
-    #[test]
-    fn every_name_is_found_and_terms_are_days() {
-        let actors = ActorTable::load();
-        for row in crate::knowledge::table(ORGANIZATIONS) {
-            assert!(row.len() >= 5, "{row:?}");
-            assert!(actors.organization(row[0]).is_some(), "{}", row[0]);
-        }
-        for row in crate::knowledge::table(LEADERS) {
-            let [names, country, _, _, from, ..] = row[..] else {
-                panic!("{row:?}")
-            };
-            let from: NaiveDate = from.parse().expect("a day");
-            for name in names.split(',') {
-                let (leader, holding) = actors.leader(name, Some(from)).expect(name);
-                assert!(holding && leader.country == country, "{name}");
-            }
-        }
-    }
-
-    #[test]
-    fn an_office_is_held_for_its_term() {
-        let actors = ActorTable::load();
-        let day = |s: &str| s.parse::<NaiveDate>().expect("a day");
-        assert_eq!(
-            actors.by_surname("Bush", day("1990-08-02")).map(|l| l.name),
-            Some("George H. W. Bush")
-        );
-        assert_eq!(
-            actors.by_surname("Bush", day("2005-08-02")).map(|l| l.name),
-            Some("George W. Bush")
-        );
-        assert_eq!(actors.by_surname("Bush", day("2016-08-02")), None);
-        assert!(
-            !actors
-                .leader("Barack Obama", Some(day("2020-01-01")))
-                .expect("known")
-                .1
-        );
-        assert!(actors.organization("is").is_none() && actors.organization("IS").is_some());
-    }
-}
+mod tests;

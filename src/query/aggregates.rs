@@ -48,9 +48,8 @@ impl Select {
                 };
                 let link = format!("k{n}");
                 let role_is = catalogue::in_role(&link, role);
-                let join = format!(
-                    "\n    LEFT JOIN event_actors {link} ON {link}.event_id = {event}{role_is}"
-                );
+                let join =
+                    format!(" LEFT JOIN event_actors {link} ON {link}.event_id = {event}{role_is}");
                 self.joins.push((role, join));
                 n
             }
@@ -160,7 +159,7 @@ impl Plan<'_> {
         let group = if keys.is_empty() {
             String::new()
         } else {
-            format!("\n  GROUP BY {}", numbers.join(", "))
+            format!(" GROUP BY {}", numbers.join(", "))
         };
         let joins: String = select.joins.iter().map(|(_, join)| join.as_str()).collect();
         let list = list.join(", ");
@@ -271,7 +270,7 @@ impl Plan<'_> {
         let group = if keys.is_empty() {
             String::new()
         } else {
-            format!("\n  GROUP BY {}", numbers.join(", "))
+            format!(" GROUP BY {}", numbers.join(", "))
         };
         let body = format!(
             "SELECT {} FROM {}{}{group}",

@@ -814,28 +814,27 @@ pub(super) fn from(table: Table, sql: &str) -> String {
     match table {
         Table::Events => {
             if has("t") {
-                out += "\n    LEFT JOIN articles t ON t.id = e.article_id";
+                out += " LEFT JOIN articles t ON t.id = e.article_id";
             }
             if has("l") {
-                out += "\n    LEFT JOIN locations l ON l.id = e.location_id";
+                out += " LEFT JOIN locations l ON l.id = e.location_id";
             }
             if has("s") {
-                out += "\n    LEFT JOIN sentences s ON s.id = e.sentence_id";
+                out += " LEFT JOIN sentences s ON s.id = e.sentence_id";
             }
         }
         Table::Casualties => {
             if has("e") || has("l") {
-                out += "\n    LEFT JOIN events e ON e.id = c.event_id";
+                out += " LEFT JOIN events e ON e.id = c.event_id";
             }
             if has("t") {
-                out += "\n    LEFT JOIN articles t ON t.id = c.article_id";
+                out += " LEFT JOIN articles t ON t.id = c.article_id";
             }
             if has("l") {
-                out +=
-                    "\n    LEFT JOIN locations l ON l.id = coalesce(c.location_id, e.location_id)";
+                out += " LEFT JOIN locations l ON l.id = coalesce(c.location_id, e.location_id)";
             }
             if has("s") {
-                out += "\n    LEFT JOIN sentences s ON s.id = c.sentence_id";
+                out += " LEFT JOIN sentences s ON s.id = c.sentence_id";
             }
         }
         Table::Articles | Table::Actors | Table::Locations => {}

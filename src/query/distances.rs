@@ -1,6 +1,5 @@
 //! `within`: great-circle distance by squared chords, which any SQLite can count, and boxes.
 
-use super::NameKind;
 use super::conditions::{Condition, Scope};
 use super::problems::Problem;
 use super::syntax::{Point, Spanned, Table};
@@ -40,19 +39,11 @@ impl Writer<'_> {
                 match self.context.names.point(&name) {
                     Some(found) => (found, name),
                     None => {
-                        let near = self.context.names.nearest(NameKind::Place, &name);
-                        let problem = Problem::error(
-                            "D004",
-                            point.span,
-                            format!("no place is known where `{name}` is"),
-                        );
-                        self.wrong(match near.first() {
-                            Some(near) => problem.help(format!("did you mean `{near}`?")),
-                            None => {
-                                problem.help("give latitude,longitude: within 50km of 36.2,37.16")
-                            }
+                        self.no_place(point.span, &name);
+                        return Some(Condition {
+                            sql: "0".to_string(),
+                            words: format!("within {kilometres} km of {name}"),
                         });
-                        return None;
                     }
                 }
             }

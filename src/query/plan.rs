@@ -91,7 +91,7 @@ impl Plan<'_> {
         } else {
             "WITH"
         };
-        format!("{word} {}\n{select}", self.ctes.join(",\n  "))
+        format!("{word} {} {select}", self.ctes.join(", "))
     }
 
     fn filter_rows(&mut self, rows: &mut Rows, filter: &super::syntax::Expression) {
@@ -137,7 +137,7 @@ impl Plan<'_> {
         let order = if keys.is_empty() {
             String::new()
         } else {
-            format!("\n  ORDER BY {}", keys.join(", "))
+            format!(" ORDER BY {}", keys.join(", "))
         };
         format!("{order}{}", limit_clause(groups.limit))
     }
@@ -455,9 +455,9 @@ impl Plan<'_> {
         let list = "SELECT e.status AS status, count(*) AS events";
         let from = match rows.limit {
             None => rows.from("e.status", ""),
-            Some(_) => format!("\n  FROM events e\n  WHERE e.id IN ({})", rows.ids()),
+            Some(_) => format!(" FROM events e WHERE e.id IN ({})", rows.ids()),
         };
-        let select = format!("{list}{from}\n  GROUP BY 1\n  ORDER BY 2 DESC, 1");
+        let select = format!("{list}{from} GROUP BY 1 ORDER BY 2 DESC, 1");
         self.writer.finish(&self.with(&select))
     }
 }

@@ -60,7 +60,7 @@ impl Rows {
         let condition = where_clause(&self.conditions);
         let all = format!("{select} {joins} {condition} {}", self.order.join(" "));
         format!(
-            "\n  FROM {}{joins}{condition}",
+            " FROM {}{joins}{condition}",
             catalogue::from(self.table, &all)
         )
     }
@@ -69,11 +69,7 @@ impl Rows {
         let alias = catalogue::alias(self.table);
         let mut keys = self.order.clone();
         keys.push(format!("{alias}.id"));
-        format!(
-            "\n  ORDER BY {}{}",
-            keys.join(", "),
-            limit_clause(self.limit)
-        )
+        format!(" ORDER BY {}{}", keys.join(", "), limit_clause(self.limit))
     }
 
     /// The ids of the rows, in a select of its own.
@@ -91,10 +87,10 @@ impl Rows {
 pub(super) fn where_clause(conditions: &[String]) -> String {
     match conditions {
         [] => String::new(),
-        [one] => format!("\n  WHERE {one}"),
+        [one] => format!(" WHERE {one}"),
         many => {
             let many: Vec<String> = many.iter().map(|c| wrapped(c, "AND")).collect();
-            format!("\n  WHERE {}", joined(&many, "\n    AND"))
+            format!(" WHERE {}", joined(&many, "AND"))
         }
     }
 }

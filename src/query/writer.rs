@@ -179,18 +179,14 @@ pub(super) fn joined(terms: &[String], word: &str) -> String {
         [one] => one.clone(),
         _ if terms.len() <= 16 => {
             let terms: Vec<String> = terms.iter().map(|t| wrapped(t, word)).collect();
-            terms.join(&if word.starts_with('\n') {
-                format!("{word} ")
-            } else {
-                format!(" {word} ")
-            })
+            terms.join(&format!(" {word} "))
         }
         _ => {
             let (left, right) = terms.split_at(terms.len() / 2);
             format!(
                 "({}) {} ({})",
                 joined(left, word),
-                word.trim(),
+                word,
                 joined(right, word)
             )
         }
@@ -199,7 +195,7 @@ pub(super) fn joined(terms: &[String], word: &str) -> String {
 
 /// Brackets where `OR` would otherwise take its neighbour apart.
 pub(super) fn wrapped(term: &str, word: &str) -> String {
-    if word.ends_with("AND") && has_open_or(term) {
+    if word == "AND" && has_open_or(term) {
         format!("({term})")
     } else {
         term.to_string()

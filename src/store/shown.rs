@@ -1,342 +1,273 @@
-//! An article or event with its text and every fact that was read from it, for showing the reasons.
+//! One article or event with everything found in it, for reading.
 
-use super::{Store, plain};
+use super::Store;
+use super::failures::Explain;
 use crate::error::Result;
 use crate::span::Field;
 use rusqlite::{OptionalExtension, Row};
 
-/// What is to be shown.
+/// What to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ShowKey {
-    /// An article by `id` or `uid`.
+    /// An article, by its row's `id` or its `uid`.
     Article(String),
-    /// An event by `id` or `uid`.
+    /// An event, by its row's `id` or its `uid`.
     Event(String),
 }
 
-/// An article with its facts.
-#[derive(Debug, Clone, Default)]
+/// An article with what was found in it. Offsets count code points.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shown {
-    /// Row id of the article.
-    pub article: i64,
-    /// Content hash.
+    /// Row of the article.
+    pub id: i64,
+    /// Content hash of the article.
     pub uid: String,
     /// Headline.
-    pub headline: String,
+    pub headline: Option<String>,
     /// Day of publication.
     pub published: Option<String>,
     /// Outlet.
     pub publisher: Option<String>,
-    /// Address.
+    /// Where it was published.
     pub url: Option<String>,
     /// File it came from.
     pub path: Option<String>,
     /// Text.
     pub body: String,
-    /// Sentences in order.
+    /// Sentences in reading order.
     pub sentences: Vec<ShownSentence>,
-    /// Facts in the order of the text; only those of one event when an event was asked for.
+    /// What was found, in reading order; of an event only what belongs to it.
     pub facts: Vec<Fact>,
-    /// The event asked for.
-    pub event: Option<i64>,
 }
 
-/// Where a sentence stands, in code points.
-#[derive(Debug, Clone, Copy)]
+/// Where a sentence stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShownSentence {
-    /// Row id.
-    pub id: i64,
-    /// Its paragraph.
-    pub paragraph: i64,
+    /// From 0, headline first.
+    pub number: i64,
     /// Its field.
     pub field: Field,
     /// First code point.
     pub start: usize,
-    /// One past the last.
+    /// One past the last code point.
     pub end: usize,
 }
 
-/// One fact with its reasons.
-#[derive(Debug, Clone)]
+/// What kind of thing was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FactKind {
+    /// An event.
+    Event,
+    /// The party of an event that acts.
+    Source,
+    /// The party of an event that is acted upon.
+    Target,
+    /// A casualty statement.
+    Casualty,
+    /// A mention of a place.
+    Place,
+    /// A mention of an actor.
+    Actor,
+    /// A time expression.
+    Date,
+}
+
+/// One thing that was found.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
-    /// `event`, `casualty`, `place`, `actor` or `date`.
-    pub kind: String,
-    /// Row id in its table.
-    pub id: i64,
-    /// One line.
+    /// What it is.
+    pub kind: FactKind,
+    /// Its row.
+    pub id: Option<i64>,
+    /// Row of the event it belongs to; of an event, its own.
+    pub event: Option<i64>,
+    /// Its name in a few words.
     pub label: String,
-    /// Further names and values.
+    /// More about it: name and value, only what is known.
     pub details: Vec<(String, String)>,
-    /// The sentence's row id.
-    pub sentence: i64,
-    /// Field of the span.
+    /// The field its words stand in.
     pub field: Field,
-    /// First code point.
+    /// First code point of its words. A party without words of its own has an empty range at its event's.
     pub start: usize,
-    /// One past the last.
+    /// One past the last code point.
     pub end: usize,
-    /// The rule that made it.
+    /// The rule that found it.
     pub rule: String,
     /// From 0 to 1.
-    pub confidence: f64,
-    /// Statement it is part of (casualties).
+    pub confidence: Option<f64>,
+    /// Row of the casualty statement that it is a part of.
     pub part_of: Option<i64>,
+    /// Not the reported event's own.
+    pub background: bool,
+    /// Role of a place or casualty statement, sector of an actor, TIMEX3 type of a date.
+    pub role: Option<String>,
 }
 
-fn field(name: &str) -> Field {
-    if name == "headline" {
-        Field::Headline
-    } else {
-        Field::Body
-    }
-}
+const EVENTS: &str = "SELECT e.id, e.id, e.summary, e.field, e.char_start, e.char_end, e.rule, e.confidence,
+    NULL, 0, NULL,
+    e.type AS type, e.subtype AS subtype, e.plover AS plover, e.mode AS mode, e.cameo AS cameo, e.status AS status,
+    CASE WHEN e.date_end > e.date THEN e.date || '..' || e.date_end ELSE e.date END AS date,
+    e.date_precision AS date_precision, e.date_basis AS date_basis, e.date_text AS date_text,
+    l.name AS place, l.region AS region, l.country AS country, e.place_basis AS place_basis,
+    e.killed_low AS killed_low, e.killed_best AS killed, e.killed_high AS killed_high,
+    e.injured_low AS injured_low, e.injured_best AS injured, e.injured_high AS injured_high,
+    e.attribution AS attribution, e.uid AS uid
+  FROM events AS e LEFT JOIN locations AS l ON l.id = e.location_id
+  WHERE e.article_id = ?1 AND (?2 IS NULL OR e.id = ?2)";
+
+const PARTIES: &str = "SELECT k.id, k.event_id, k.name, coalesce(k.field, e.field), coalesce(k.char_start, e.char_start),
+    coalesce(k.char_end, e.char_start), e.rule, NULL, NULL, 0, k.sector,
+    k.text AS text, k.kind AS kind, k.country AS country, k.sector2 AS sector2
+  FROM event_actors AS k JOIN events AS e ON e.id = k.event_id
+  WHERE e.article_id = ?1 AND (?2 IS NULL OR e.id = ?2) AND k.role = ?3";
+
+const CASUALTIES: &str = "SELECT c.id, c.event_id, c.kind || ': ' || c.text, c.field, c.char_start, c.char_end, c.rule, c.confidence,
+    c.part_of, c.background, c.role,
+    c.low AS low, c.best AS best, c.high AS high, c.qualifier AS qualifier, c.victims AS victims, c.side AS side,
+    c.perpetrator AS perpetrator, l.name AS place, c.date AS date
+  FROM casualties AS c LEFT JOIN locations AS l ON l.id = c.location_id
+  WHERE c.article_id = ?1 AND (?2 IS NULL OR c.event_id = ?2)";
+
+const MENTIONS: &str = "SELECT m.id, NULL, coalesce(m.value, m.text), m.field, m.char_start, m.char_end, m.rule, m.confidence,
+    NULL, 0, m.role,
+    m.text AS text, coalesce(l.kind, a.kind) AS kind, coalesce(l.country, a.country) AS country, l.region AS region,
+    l.latitude AS latitude, l.longitude AS longitude, l.geonames_id AS geonames_id
+  FROM mentions AS m LEFT JOIN locations AS l ON l.id = m.location_id LEFT JOIN actors AS a ON a.id = m.actor_id
+  WHERE m.article_id = ?1 AND m.kind = ?3 AND (?2 IS NULL
+    OR (m.location_id IN (SELECT location_id FROM event_locations WHERE event_id = ?2)
+      AND m.sentence_id = (SELECT sentence_id FROM events WHERE id = ?2))
+    OR (m.kind = 'date' AND EXISTS (SELECT 1 FROM events AS e WHERE e.id = ?2 AND e.sentence_id = m.sentence_id
+      AND e.date_text = m.text)))";
+
+/// The first columns of the statements above are the fact, the rest its details.
+const FIXED: usize = 11;
 
 impl Store {
-    /// Fetches an article or event; `None` when there is none of that key.
-    pub fn shown(&self, key: &ShowKey) -> Result<Option<Shown>> {
-        self.fetch(key).map_err(plain)
-    }
-
-    fn fetch(&self, key: &ShowKey) -> rusqlite::Result<Option<Shown>> {
-        let (event, article) = match key {
-            ShowKey::Article(k) => {
-                let id = self
-                    .connection
-                    .query_row(
-                        "SELECT id FROM articles WHERE uid = ?1 OR CAST(id AS TEXT) = ?1",
-                        [k],
-                        |r| r.get(0),
-                    )
-                    .optional()?;
-                (None, id)
-            }
-            ShowKey::Event(k) => {
-                let row: Option<(i64, i64)> = self
-                    .connection
-                    .query_row(
-                        "SELECT id, article_id FROM events WHERE uid = ?1 OR CAST(id AS TEXT) = ?1",
-                        [k],
-                        |r| Ok((r.get(0)?, r.get(1)?)),
-                    )
-                    .optional()?;
-                (row.map(|r| r.0), row.map(|r| r.1))
-            }
+    /// An article with its facts, or an event's own facts in its article; `None` when there is no such row.
+    pub fn shown(&self, what: &ShowKey) -> Result<Option<Shown>> {
+        let (article, event) = match what {
+            ShowKey::Article(key) => (self.key("articles", "id", key)?, None),
+            ShowKey::Event(key) => (
+                self.key("events", "article_id", key)?,
+                self.key("events", "id", key)?,
+            ),
         };
-        let Some(article): Option<i64> = article else {
+        let Some(article) = article else {
             return Ok(None);
         };
-        let mut shown = self.connection.query_row(
-            "SELECT id, uid, coalesce(headline, ''), published, publisher, url, path, body FROM articles WHERE id = ?1",
+        let mut shown = self
+            .connection
+            .query_row(
+                "SELECT id, uid, headline, published, publisher, url, path, body FROM articles WHERE id = ?1",
+                [article],
+                |row| {
+                    Ok(Shown {
+                        id: row.get(0)?,
+                        uid: row.get(1)?,
+                        headline: row.get(2)?,
+                        published: row.get(3)?,
+                        publisher: row.get(4)?,
+                        url: row.get(5)?,
+                        path: row.get(6)?,
+                        body: row.get(7)?,
+                        ..Default::default()
+                    })
+                },
+            )
+            .explain(&self.name)?;
+        shown.sentences = self.list(
+            "SELECT number, field, char_start, char_end FROM sentences WHERE article_id = ?1 ORDER BY number",
             [article],
-            |r| {
-                Ok(Shown {
-                    article: r.get(0)?,
-                    uid: r.get(1)?,
-                    headline: r.get(2)?,
-                    published: r.get(3)?,
-                    publisher: r.get(4)?,
-                    url: r.get(5)?,
-                    path: r.get(6)?,
-                    body: r.get(7)?,
-                    event,
-                    ..Shown::default()
+            |row| {
+                Ok(ShownSentence {
+                    number: row.get(0)?,
+                    field: field(row, 1)?,
+                    start: offset(row, 2)?,
+                    end: offset(row, 3)?,
                 })
             },
         )?;
-        let mut sentences = self.connection.prepare("SELECT id, paragraph, field, char_start, char_end FROM sentences WHERE article_id = ?1 ORDER BY number")?;
-        let rows = sentences.query_map([article], |r| {
-            Ok(ShownSentence {
-                id: r.get(0)?,
-                paragraph: r.get(1)?,
-                field: field(&r.get::<_, String>(2)?),
-                start: r.get(3)?,
-                end: r.get(4)?,
-            })
-        })?;
-        shown.sentences = rows.collect::<rusqlite::Result<_>>()?;
-        self.events(&mut shown)?;
-        self.casualties(&mut shown)?;
-        self.mentions(&mut shown)?;
+        for (kind, sql, filter) in [
+            (FactKind::Event, EVENTS, None),
+            (FactKind::Source, PARTIES, Some("source")),
+            (FactKind::Target, PARTIES, Some("target")),
+            (FactKind::Casualty, CASUALTIES, None),
+            (FactKind::Place, MENTIONS, Some("place")),
+            (FactKind::Actor, MENTIONS, Some("actor")),
+            (FactKind::Date, MENTIONS, Some("date")),
+        ] {
+            let read = |row: &Row<'_>| fact(kind, row);
+            let facts = match filter {
+                None => self.list(sql, (article, event), read)?,
+                Some(filter) => self.list(sql, (article, event, filter), read)?,
+            };
+            shown.facts.extend(facts);
+        }
+        shown
+            .facts
+            .sort_by_key(|fact| (fact.field, fact.start, fact.end, fact.kind, fact.id));
         Ok(Some(shown))
     }
 
-    fn events(&self, shown: &mut Shown) -> rusqlite::Result<()> {
-        let mut statement = self.connection.prepare(
-            "SELECT e.id, e.summary, e.sentence_id, e.field, e.char_start, e.char_end, e.rule, e.confidence,
-               e.type, e.subtype, e.status, e.plover, e.cameo, e.date, e.date_end, e.date_basis, e.date_text, l.name, l.country, e.place_basis, e.attribution,
-               e.killed_low, e.killed_high, e.injured_low, e.injured_high
-             FROM events e LEFT JOIN locations l ON l.id = e.location_id
-             WHERE e.article_id = ?1 AND (?2 IS NULL OR e.id = ?2) ORDER BY e.id",
-        )?;
-        let mut rows = statement.query(rusqlite::params![shown.article, shown.event])?;
-        while let Some(r) = rows.next()? {
-            let text = |i: usize| -> rusqlite::Result<Option<String>> { r.get(i) };
-            let number = |i: usize| -> rusqlite::Result<Option<i64>> { r.get(i) };
-            let mut details = Vec::new();
-            let mut add = |name: &str, value: Option<String>| {
-                details.extend(value.map(|v| (name.to_string(), v)))
-            };
-            add("type", text(8)?);
-            add("subtype", text(9)?);
-            add("status", text(10)?);
-            add("plover", text(11)?);
-            add("cameo", text(12)?);
-            let (from, to) = (text(13)?, text(14)?);
-            let because = text(16)?
-                .map(|w| {
-                    format!(
-                        " (\"{w}\", {})",
-                        text(15).ok().flatten().unwrap_or_default()
-                    )
-                })
-                .or(text(15)?.map(|b| format!(" ({b})")));
-            let span = if from == to {
-                from
-            } else {
-                from.zip(to).map(|(a, b)| format!("{a} to {b}"))
-            };
-            add("date", span.map(|d| d + &because.unwrap_or_default()));
-            let place = text(17)?.map(|p| {
-                format!(
-                    "{p}{}{}",
-                    text(18)
-                        .ok()
-                        .flatten()
-                        .map_or(String::new(), |c| format!(", {c}")),
-                    text(19)
-                        .ok()
-                        .flatten()
-                        .map_or(String::new(), |b| format!(" ({b})"))
-                )
-            });
-            add("place", place);
-            add("attribution", text(20)?);
-            add("killed", range(number(21)?, number(22)?));
-            add("injured", range(number(23)?, number(24)?));
-            let id: i64 = r.get(0)?;
-            details.extend(self.parties(id)?);
-            shown.facts.push(fact(r, "event", details, None)?);
-        }
-        Ok(())
-    }
-
-    fn parties(&self, event: i64) -> rusqlite::Result<Vec<(String, String)>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT k.role, k.text, a.name, k.kind, k.country, k.sector, k.sector2 FROM event_actors k LEFT JOIN actors a ON a.id = k.actor_id WHERE k.event_id = ?1 ORDER BY k.role, k.number",
-        )?;
-        let rows = statement.query_map([event], |r| {
-            let codes: Vec<String> = (3..7)
-                .filter_map(|i| r.get::<_, Option<String>>(i).ok().flatten())
-                .collect();
-            let (text, name): (String, Option<String>) = (r.get(1)?, r.get(2)?);
-            let named = name
-                .filter(|n| *n != text)
-                .map_or(String::new(), |n| format!(" = {n}"));
-            Ok((
-                r.get(0)?,
-                format!("\"{text}\"{named} ({})", codes.join(" ")),
-            ))
-        })?;
-        rows.collect()
-    }
-
-    fn casualties(&self, shown: &mut Shown) -> rusqlite::Result<()> {
-        let mut statement = self.connection.prepare(
-            "SELECT c.id, c.text, c.sentence_id, c.field, c.char_start, c.char_end, c.rule, c.confidence,
-               c.kind, c.low, c.high, c.best, c.qualifier, c.victims, c.side, c.perpetrator, c.role, c.background, c.part_of, l.name
-             FROM casualties c LEFT JOIN locations l ON l.id = c.location_id
-             WHERE c.article_id = ?1 AND (?2 IS NULL OR c.event_id = ?2) ORDER BY c.number",
-        )?;
-        let mut rows = statement.query(rusqlite::params![shown.article, shown.event])?;
-        while let Some(r) = rows.next()? {
-            let text = |i: usize| -> rusqlite::Result<Option<String>> { r.get(i) };
-            let mut details = Vec::new();
-            let mut add = |name: &str, value: Option<String>| {
-                details.extend(value.map(|v| (name.to_string(), v)))
-            };
-            let kind = text(8)?.unwrap_or_default();
-            let count = range(r.get(9)?, r.get(10)?).unwrap_or_else(|| "unknown".into());
-            add("qualifier", text(12)?);
-            let victims = text(13)?;
-            add("side", text(14)?);
-            add("by", text(15)?);
-            add("place", text(19)?);
-            add("role", text(16)?.filter(|r| r != "main"));
-            add(
-                "background",
-                r.get::<_, i64>(17)
-                    .ok()
-                    .filter(|b| *b == 1)
-                    .map(|_| "not the reported event's own".into()),
-            );
-            let part_of = r.get(18)?;
-            let mut f = fact(r, "casualty", details, part_of)?;
-            f.label = format!(
-                "{kind} {count}{}",
-                victims.map_or(String::new(), |v| format!(" {v}"))
-            );
-            shown.facts.push(f);
-        }
-        Ok(())
-    }
-
-    fn mentions(&self, shown: &mut Shown) -> rusqlite::Result<()> {
-        if shown.event.is_some() {
-            return Ok(());
-        }
-        let mut statement = self.connection.prepare(
-            "SELECT m.id, coalesce(m.value, m.text), m.sentence_id, m.field, m.char_start, m.char_end, m.rule, m.confidence, m.kind, m.role, l.country, l.region, a.country
-             FROM mentions m LEFT JOIN locations l ON l.id = m.location_id LEFT JOIN actors a ON a.id = m.actor_id WHERE m.article_id = ?1 ORDER BY m.id",
-        )?;
-        let mut rows = statement.query([shown.article])?;
-        while let Some(r) = rows.next()? {
-            let mut details = Vec::new();
-            for (name, i) in [
-                ("role", 9),
-                ("country", 10),
-                ("region", 11),
-                ("country", 12),
-            ] {
-                details.extend(
-                    r.get::<_, Option<String>>(i)?
-                        .map(|v| (name.to_string(), v)),
-                );
+    /// A column of the row with this id or uid.
+    fn key(&self, table: &str, column: &str, key: &str) -> Result<Option<i64>> {
+        let by = |name: &str| format!("SELECT {column} FROM {table} WHERE {name} = ?1");
+        if let Ok(id) = key.parse::<i64>() {
+            let found = self
+                .connection
+                .query_row(&by("id"), [id], |row| row.get(0))
+                .optional()
+                .explain(&self.name)?;
+            if found.is_some() {
+                return Ok(found);
             }
-            let kind: String = r.get(8)?;
-            shown.facts.push(fact(r, &kind, details, None)?);
         }
-        Ok(())
+        self.connection
+            .query_row(&by("uid"), [key], |row| row.get(0))
+            .optional()
+            .explain(&self.name)
     }
 }
 
-fn range(low: Option<i64>, high: Option<i64>) -> Option<String> {
-    match (low, high) {
-        (None, None) => None,
-        (Some(a), Some(b)) if a == b => Some(a.to_string()),
-        (Some(a), Some(b)) => Some(format!("{a} to {b}")),
-        (Some(a), None) => Some(format!("at least {a}")),
-        (None, Some(b)) => Some(format!("at most {b}")),
-    }
+fn field(row: &Row<'_>, column: usize) -> rusqlite::Result<Field> {
+    let name: String = row.get(column)?;
+    Ok(if name == "headline" {
+        Field::Headline
+    } else {
+        Field::Body
+    })
 }
 
-/// The columns that all facts begin with.
-fn fact(
-    r: &Row<'_>,
-    kind: &str,
-    details: Vec<(String, String)>,
-    part_of: Option<i64>,
-) -> rusqlite::Result<Fact> {
+/// An offset; a negative one, which only a damaged store holds, is the start.
+fn offset(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
+    Ok(usize::try_from(row.get::<_, i64>(column)?).unwrap_or(0))
+}
+
+fn fact(kind: FactKind, row: &Row<'_>) -> rusqlite::Result<Fact> {
+    let statement: &rusqlite::Statement<'_> = row.as_ref();
+    let mut details = Vec::new();
+    for column in FIXED..statement.column_count() {
+        let value = match row.get_ref(column)? {
+            rusqlite::types::ValueRef::Integer(n) => n.to_string(),
+            rusqlite::types::ValueRef::Real(n) => n.to_string(),
+            rusqlite::types::ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+            _ => continue,
+        };
+        details.push((statement.column_name(column)?.to_string(), value));
+    }
     Ok(Fact {
-        kind: kind.to_string(),
-        id: r.get(0)?,
-        label: r.get(1)?,
+        kind,
+        id: row.get(0)?,
+        event: row.get(1)?,
+        label: row.get(2)?,
+        field: field(row, 3)?,
+        start: offset(row, 4)?,
+        end: offset(row, 5)?,
+        rule: row.get(6)?,
+        confidence: row.get(7)?,
+        part_of: row.get(8)?,
+        background: row.get(9)?,
+        role: row.get(10)?,
         details,
-        sentence: r.get(2)?,
-        field: field(&r.get::<_, String>(3)?),
-        start: r.get(4)?,
-        end: r.get(5)?,
-        rule: r.get(6)?,
-        confidence: r.get(7)?,
-        part_of,
     })
 }

@@ -1,8 +1,14 @@
 //! One noun phrase taken for what it names: country from its modifiers, sector from its noun or title, the name from its capitals.
 
-use super::super::Actor;
+use super::agents::{RANKS, agent_phrase};
+use super::atoms::{Atom, What};
+use super::known::{known_body, known_person, office};
+use super::modifiers::{Modifiers, read_modifiers};
+use super::names;
 use crate::analysis::{Sentence, Upos};
+use crate::extract::Actor;
 use crate::knowledge::Knowledge;
+use crate::knowledge::actors::Agent;
 use crate::knowledge::countries::Sense;
 use chrono::NaiveDate;
 
@@ -14,69 +20,27 @@ pub struct Described {
     pub named: bool,
     pub rule: &'static str,
     pub confidence: f64,
-    /// First token that belongs to the mention.
+    /// First and one past the last token that belong to the mention.
     pub first: usize,
+    pub last: usize,
+    /// The agent noun's singular, for "the minister" later.
+    pub noun: Option<String>,
+    /// The group that a phrase such as "Hamas fighters" belongs to.
+    pub body: Option<Actor>,
 }
 
-/// Words that join the parts of a personal name.
-const JOINERS: &[&str] = &[
-    "al", "el", "bin", "bint", "ibn", "abu", "de", "da", "di", "del", "van", "von", "der", "la",
-    "le", "dos", "ben", "ul", "ur", "-", "’", "'",
-];
-/// Words that end the names of bodies, with their sector.
-const BODIES: &[(&str, &str)] = &[
-    ("party", "PTY"),
-    ("army", "MIL"),
-    ("front", "REB"),
-    ("brigade", "REB"),
-    ("brigades", "REB"),
-    ("ministry", "GOV"),
-    ("department", "GOV"),
-    ("council", "GOV"),
-    ("union", ""),
-    ("movement", ""),
-    ("university", "EDU"),
-    ("court", "JUD"),
-    ("bank", "BUS"),
-    ("company", "BUS"),
-    ("corporation", "BUS"),
-    ("inc.", "BUS"),
-    ("agency", "GOV"),
-    ("commission", "GOV"),
-    ("committee", ""),
-    ("association", ""),
-    ("organization", ""),
-    ("organisation", ""),
-    ("group", ""),
-    ("foundation", ""),
-    ("institute", ""),
-    ("parliament", "LEG"),
-    ("senate", "LEG"),
-    ("congress", "LEG"),
-    ("assembly", "LEG"),
-    ("police", "COP"),
-    ("forces", "MIL"),
-    ("force", "MIL"),
-    ("guard", "MIL"),
-    ("guards", "MIL"),
-    ("command", "MIL"),
-    ("church", "REL"),
-    ("federation", ""),
-    ("network", ""),
-    ("times", "JRN"),
-    ("post", "JRN"),
-    ("news", "JRN"),
-    ("tv", "JRN"),
-    ("radio", "JRN"),
-    ("coalition", ""),
-    ("alliance", ""),
-    ("authority", "GOV"),
-    ("office", "GOV"),
-    ("bureau", "GOV"),
-    ("observatory", ""),
-];
-/// Participles behind a country's adjective that make it somebody else's: "Turkish-backed".
-const BACKED: &[&str] = &[
+/// All that the description of a phrase reads.
+#[derive(Clone, Copy)]
+pub struct View<'v> {
+    pub sentence: &'v Sentence,
+    pub text: &'v str,
+    pub atoms: &'v [Atom],
+    pub knowledge: &'v Knowledge,
+    pub on: Option<NaiveDate>,
+}
+
+/// Participles behind a country that make the phrase somebody else's: "Turkish-backed".
+const FOREIGN: &[&str] = &[
     "backed",
     "led",
     "supported",
@@ -90,72 +54,88 @@ const BACKED: &[&str] = &[
     "occupied",
     "held",
     "controlled",
-    "based",
-    "born",
-];
-/// Honorifics that carry no sector.
-const HONORIFICS: &[&str] = &[
-    "mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr", "sir", "lord", "sheikh", "abu", "gen.",
-    "lt.", "col.", "maj.", "capt.", "sgt.", "sen.", "rep.", "gov.", "prof.", "rev.",
-];
-/// Nouns that stand with "group" sector although they are adjectives of peoples without a state.
-const PEOPLES: &[&str] = &[
-    "kurdish",
-    "kurd",
-    "kurds",
-    "tutsi",
-    "tutsis",
-    "hutu",
-    "hutus",
-    "rohingya",
-    "sunni",
-    "sunnis",
-    "shiite",
-    "shiites",
-    "shia",
-    "alawite",
-    "alawites",
-    "druze",
-    "tamil",
-    "tamils",
-    "chechen",
-    "chechens",
-    "uighur",
-    "uighurs",
-    "yazidi",
-    "yazidis",
-    "jewish",
-    "jews",
-    "arab",
-    "arabs",
-    "muslim",
-    "muslims",
-    "christian",
-    "christians",
-    "hindu",
-    "hindus",
-    "sikh",
-    "sikhs",
-    "berber",
-    "tuareg",
-    "tuaregs",
-    "maya",
-    "roma",
+    "made",
+    "built",
+    "style",
+    "imposed",
+    "supplied",
+    "financed",
+    "drafted",
+    "mediated",
+    "wanted",
+    "dominated",
+    "educated",
+    "linked",
+    "inspired",
+    "affiliated",
 ];
 
-/// Describes phrase `p` of a sentence as of a day.
-pub fn describe(
-    sentence: &Sentence,
-    text: &str,
-    p: usize,
-    knowledge: &Knowledge,
-    on: Option<NaiveDate>,
-) -> Described {
-    let phrase = &sentence.phrases[p];
-    let tokens = &sentence.tokens;
-    let thing = Described {
+/// Rule of a country that stands as a place.
+pub const PLACE: &str = "actor-country-place";
+/// Things of a body that stand for it when they are attacked: "an army base".
+const POSTS: &[&str] = &[
+    "base",
+    "post",
+    "outpost",
+    "checkpoint",
+    "convoy",
+    "position",
+    "barracks",
+    "headquarters",
+    "station",
+    "camp",
+    "patrol",
+    "stronghold",
+    "vehicle",
+    "compound",
+    "roadblock",
+    "facility",
+    "installation",
+    "truck",
+    "hideout",
+];
+
+impl View<'_> {
+    pub fn lower(&self, i: usize) -> &str {
+        self.sentence.tokens.get(i).map_or("", |t| t.lower.as_str())
+    }
+    /// The atom that covers a token.
+    pub fn atom(&self, i: usize) -> Option<&Atom> {
+        self.atoms.iter().find(|a| a.first <= i && i < a.last)
+    }
+    pub fn agent(&self, n: usize) -> &Agent {
+        &self.knowledge.actors.agents[n]
+    }
+    pub fn country_name(&self, iso: &str) -> String {
+        self.knowledge
+            .countries
+            .by_iso3(iso)
+            .map_or_else(|| iso.to_string(), |c| c.name.to_string())
+    }
+    /// "Turkish-backed": the country at this end only qualifies.
+    pub fn foreign(&self, end: usize) -> bool {
+        self.lower(end) == "-" && FOREIGN.contains(&self.lower(end + 1))
+            || FOREIGN.contains(&self.lower(end))
+                && self.lower(end) != "allied"
+                && {
+                    self.sentence
+                        .tokens
+                        .get(end)
+                        .is_some_and(|t| t.upos != Upos::Noun && t.upos != Upos::Propn)
+                }
+                && self.sentence.phrase_at(end) == self.sentence.phrase_at(end.saturating_sub(1))
+    }
+}
+
+/// A phrase that names nobody.
+fn thing(view: &View<'_>, p: usize) -> Described {
+    let phrase = &view.sentence.phrases[p];
+    Described {
         actor: Actor {
-            name: sentence.slice(text, phrase.first, phrase.last).to_string(),
+            name: view
+                .sentence
+                .slice(view.text, phrase.first, phrase.last)
+                .to_string(),
             kind: "thing",
             ..Actor::default()
         },
@@ -163,485 +143,354 @@ pub fn describe(
         rule: "actor-none",
         confidence: 0.5,
         first: phrase.first,
-    };
-    let mut first = phrase.first;
-    while first < phrase.last
-        && (matches!(
-            tokens[first].upos,
-            Upos::Det | Upos::Num | Upos::Adv | Upos::Sym | Upos::Pron
-        ) || matches!(
-            tokens[first].lower.as_str(),
-            "at" | "least"
-                | "than"
-                | "more"
-                | "most"
-                | "several"
-                | "many"
-                | "top"
-                | "senior"
-                | "own"
-                | "other"
-                | "two"
-                | "dozens"
-                | "hundreds"
-                | "thousands"
-                | "of"
-        ))
-        && first != phrase.head
-    {
-        first += 1;
+        last: phrase.last,
+        noun: None,
+        body: None,
     }
-    let last = phrase.last;
-    if first >= last || tokens[phrase.head].upos == Upos::Pron {
-        return thing;
-    }
-    let word = |i: usize| tokens[i].span.of(text);
-    let capital = |i: usize| word(i).chars().next().is_some_and(char::is_uppercase);
-
-    // Known bodies: the longest name that covers the head, or ends the phrase.
-    let mut modifier_country: Option<(String, Option<&'static str>)> = None;
-    let mut former = false;
-    let mut i = first;
-    let mut agent: Option<(usize, crate::knowledge::actors::Agent)> = None;
-    let mut peopled = false;
-    while i < last {
-        let mut step = 1;
-        // An organization inside the phrase: as its head, or as owner of an agent ("Hamas fighters").
-        if let Some((end, organization)) = (i + 1..=last).rev().find_map(|e| {
-            knowledge
-                .actors
-                .organization(sentence.slice(text, i, e))
-                .map(|o| (e, o))
-                .filter(|_| e == i + 1 || capital(i) || e > i + 1)
-        }) {
-            let rest_is_body = end == last
-                || (end + 1 == last
-                    && matches!(
-                        tokens[end].lower.as_str(),
-                        "group" | "movement" | "organization" | "network" | "militia" | "party"
-                    ));
-            if rest_is_body || end > phrase.head {
-                return Described {
-                    actor: Actor {
-                        name: organization.name.into(),
-                        kind: organization.kind,
-                        country: Some(organization.country.into()),
-                        role: organization.sector.map(str::to_string),
-                        role2: organization.sector2.map(str::to_string),
-                    },
-                    named: true,
-                    rule: "actor-organization",
-                    confidence: 0.95,
-                    first,
-                };
-            }
-            modifier_country = Some((organization.country.to_string(), organization.sector));
-            step = end - i;
-        } else if let Some((end, iso, sense)) = country_at(sentence, text, i, last, knowledge) {
-            let backed = tokens.get(end).is_some_and(|t| t.lower == "-")
-                && tokens
-                    .get(end + 1)
-                    .is_some_and(|t| BACKED.contains(&t.lower.as_str()));
-            if backed {
-                step = end + 2 - i;
-            } else {
-                // "US-Russian": the first of a pair stands for the phrase only when it is alone.
-                if end == last && agent.is_none() {
-                    let people = sense == Sense::People
-                        || sense == Sense::Adjective && tokens[end - 1].plural;
-                    let kind = if people { "group" } else { "state" };
-                    let name = if people {
-                        sentence.slice(text, first, last).to_string()
-                    } else {
-                        knowledge
-                            .countries
-                            .by_iso3(&iso)
-                            .map_or(iso.clone(), |c| c.name.to_string())
-                    };
-                    let adjective_only = sense == Sense::Adjective
-                        && !people
-                        && !matches!(iso.as_str(), "USA" | "GBR")
-                        && tokens[end - 1].upos == Upos::Adj;
-                    if !adjective_only {
-                        let role = if people { "CVL" } else { "GOV" };
-                        return Described {
-                            actor: Actor {
-                                name,
-                                kind,
-                                country: Some(iso),
-                                role: Some(role.into()),
-                                role2: None,
-                            },
-                            named: true,
-                            rule: if people {
-                                "actor-people"
-                            } else {
-                                "actor-country"
-                            },
-                            confidence: 0.9,
-                            first,
-                        };
-                    }
-                }
-                modifier_country = modifier_country.or(Some((iso, None)));
-                step = end - i;
-            }
-        } else {
-            let lower = tokens[i].lower.as_str();
-            former |= matches!(
-                lower,
-                "former" | "ex" | "late" | "ousted" | "deposed" | "retired"
-            ) || lower.starts_with("ex-");
-            peopled |= PEOPLES.contains(&lower);
-            if let Some((end, a)) = agent_at(sentence, i, last, knowledge) {
-                agent = Some((end, a));
-                step = end - i;
-            }
-        }
-        i += step;
-    }
-    // The name behind the title: "Foreign Minister Sergei Lavrov", "commander Abu Omar".
-    let from = agent.map_or(first, |(end, _)| end);
-    let mut start = from;
-    while start < last
-        && (HONORIFICS.contains(&tokens[start].lower.as_str())
-            || country_at(sentence, text, start, last, knowledge)
-                .is_some_and(|(e, _, s)| s != Sense::Name && e < last)
-                && agent.is_none())
-    {
-        start += 1;
-    }
-    let honorific = start > from;
-    let is_name = start < last
-        && (start..last).all(|i| {
-            capital(i)
-                || JOINERS.contains(&tokens[i].lower.as_str())
-                || tokens[i].lower.len() == 1
-                || tokens[i].upos == Upos::Propn
-        })
-        && capital(last - 1)
-        && ((start..last).any(|i| tokens[i].upos == Upos::Propn)
-            || on.is_some_and(|d| {
-                knowledge
-                    .actors
-                    .by_surname(sentence.slice(text, start, last), d)
-                    .is_some()
-            }));
-    if is_name {
-        let name = sentence.slice(text, start, last).to_string();
-        let leader = knowledge.actors.leader(&name, on).or_else(|| {
-            on.and_then(|d| knowledge.actors.by_surname(&name, d))
-                .map(|l| (l, true))
-        });
-        if let Some((leader, holding)) = leader {
-            let role = if holding && !former {
-                leader.sector
-            } else {
-                "ELI"
-            };
-            return Described {
-                actor: Actor {
-                    name: leader.name.into(),
-                    kind: "person",
-                    country: Some(leader.country.into()),
-                    role: Some(role.into()),
-                    role2: None,
-                },
-                named: true,
-                rule: "actor-office-holder",
-                confidence: 0.95,
-                first,
-            };
-        }
-        let body = BODIES.iter().find(|(w, _)| {
-            tokens[last - 1].lower == *w || tokens[start].lower == *w && last - start > 2
-        });
-        if agent.is_none()
-            && !honorific
-            && let Some((_, sector)) = body
-        {
-            let country = modifier_country
-                .map(|m| m.0)
-                .or_else(|| of_country(sentence, text, p, knowledge));
-            return Described {
-                actor: Actor {
-                    name: sentence.slice(text, first, last).to_string(),
-                    kind: "organization",
-                    country,
-                    role: (!sector.is_empty()).then(|| sector.to_string()),
-                    role2: None,
-                },
-                named: true,
-                rule: "actor-body",
-                confidence: 0.7,
-                first,
-            };
-        }
-        let titled = agent.is_some() || honorific;
-        let (country, owner_sector) = modifier_country.map_or((None, None), |(c, s)| (Some(c), s));
-        let country = country.or_else(|| {
-            titled
-                .then(|| possessor_country(sentence, text, p, knowledge))
-                .flatten()
-        });
-        let role = agent
-            .map(|(_, a)| a.sector)
-            .filter(|s| *s != "UNK")
-            .or(owner_sector.filter(|_| agent.is_some()));
-        let role = if former && role.is_some() {
-            Some("ELI")
-        } else {
-            role
-        };
-        let many = last - start > 1;
-        let kind = if titled || many && !tokens[start].lower.ends_with("'s") {
-            "person"
-        } else {
-            "unknown"
-        };
-        return Described {
-            actor: Actor {
-                name,
-                kind,
-                country,
-                role: role.map(str::to_string),
-                role2: None,
-            },
-            named: true,
-            rule: if titled {
-                "actor-title-name"
-            } else {
-                "actor-name"
-            },
-            confidence: if titled { 0.9 } else { 0.6 },
-            first,
-        };
-    }
-    if let Some((end, a)) = agent
-        && end >= phrase.head
-    {
-        let (mut country, owner) = modifier_country
-            .clone()
-            .map_or((None, None), |(c, s)| (Some(c), s));
-        country = country
-            .or_else(|| of_country(sentence, text, p, knowledge))
-            .or_else(|| possessor_country(sentence, text, p, knowledge));
-        let head = &tokens[end - 1];
-        if matches!(
-            head.lower.as_str(),
-            "government" | "regime" | "administration" | "authorities"
-        ) && country.is_some()
-            && !former
-            && owner.is_none()
-        {
-            let iso = country.unwrap_or_default();
-            let name = knowledge
-                .countries
-                .by_iso3(&iso)
-                .map_or(iso.clone(), |c| c.name.to_string());
-            return Described {
-                actor: Actor {
-                    name,
-                    kind: "state",
-                    country: Some(iso),
-                    role: Some("GOV".into()),
-                    role2: None,
-                },
-                named: true,
-                rule: "actor-government",
-                confidence: 0.9,
-                first,
-            };
-        }
-        let opposition =
-            (first..end).any(|i| matches!(tokens[i].lower.as_str(), "opposition" | "dissident"));
-        let armed = matches!(a.sector, "UNK")
-            && (first..end).any(|i| {
-                matches!(
-                    tokens[i].lower.as_str(),
-                    "rebel"
-                        | "insurgent"
-                        | "militant"
-                        | "guerrilla"
-                        | "anti-government"
-                        | "jihadist"
-                        | "islamist"
-                )
-            });
-        let mut role = if armed { "REB" } else { a.sector };
-        if role == "UNK" {
-            role = owner.unwrap_or("UNK");
-        }
-        if former && matches!(role, "GOV" | "MIL" | "LEG" | "JUD" | "COP" | "SPY") {
-            role = "ELI";
-        }
-        if first + 1 < end && tokens[first].lower == "rebel" && a.sector != "CVL" {
-            role = "REB";
-        }
-        let kind = if head.plural || a.kind == "group" {
-            "group"
-        } else {
-            a.kind
-        };
-        let skip = (first..end)
-            .take_while(|i| {
-                matches!(
-                    tokens[*i].lower.as_str(),
-                    "former" | "top" | "new" | "another"
-                )
-            })
-            .count();
-        return Described {
-            actor: Actor {
-                name: sentence.slice(text, first + skip, end).to_string(),
-                kind,
-                country,
-                role: Some(role.into()),
-                role2: (opposition && role != "OPP").then(|| "OPP".into()),
-            },
-            named: false,
-            rule: "actor-agent-noun",
-            confidence: 0.8,
-            first,
-        };
-    }
-    if peopled && PEOPLES.contains(&tokens[phrase.head].lower.as_str()) {
-        let name = sentence.slice(text, first, last).to_string();
-        return Described {
-            actor: Actor {
-                name,
-                kind: "group",
-                country: modifier_country.map(|m| m.0),
-                role: Some("CVL".into()),
-                role2: None,
-            },
-            named: true,
-            rule: "actor-people",
-            confidence: 0.7,
-            first,
-        };
-    }
-    // "a US destroyer", "Russian jets": a country's thing, kept with its country as an unknown actor only when capital-led adjectives say so.
-    if let Some((country, sector)) = modifier_country
-        && ASSETS.contains(&tokens[phrase.head].lemma.as_str())
-    {
-        let name = sentence.slice(text, first, last).to_string();
-        return Described {
-            actor: Actor {
-                name,
-                kind: "group",
-                country: Some(country),
-                role: Some(sector.unwrap_or("MIL").into()),
-                role2: None,
-            },
-            named: false,
-            rule: "actor-asset",
-            confidence: 0.7,
-            first,
-        };
-    }
-    thing
 }
 
-/// Vessels and weapons that act for their owner.
-const ASSETS: &[&str] = &[
-    "destroyer",
-    "warship",
-    "ship",
-    "submarine",
-    "jet",
-    "warplane",
-    "aircraft",
-    "drone",
-    "helicopter",
-    "plane",
-    "artillery",
-    "tank",
-    "missile",
-    "bomber",
-    "fleet",
-    "carrier",
-    "frigate",
-    "vessel",
-];
+/// Describes phrase `p` of a sentence.
+pub fn describe(view: View<'_>, p: usize) -> Described {
+    let phrase = &view.sentence.phrases[p];
+    let tokens = &view.sentence.tokens;
+    let none = thing(&view, p);
+    if tokens[phrase.head].upos == Upos::Pron && view.atom(phrase.head).is_none() {
+        return none;
+    }
+    let first = names::after_count(view.sentence, phrase.first, phrase.head);
+    // A name may reach over the edge of the phrase: "al-Assad", "Workers' Party".
+    let last = view
+        .atom(phrase.last - 1)
+        .filter(|a| matches!(a.what, What::Persons(_) | What::Named(_)))
+        .map_or(phrase.last, |a| a.last.max(phrase.last));
+    let first = view
+        .atom(first)
+        .filter(|a| matches!(a.what, What::Persons(_) | What::Named(_) | What::Agent(..)))
+        .map_or(first, |a| a.first.min(first));
+    let modifiers = read_modifiers(&view, p, first, last);
+    let body = modifiers.body.clone();
+    let done = |actor: Actor, named, rule, confidence, last: usize, noun| Described {
+        actor,
+        named,
+        rule,
+        confidence,
+        first,
+        last,
+        noun,
+        body: body.clone(),
+    };
+    // What the phrase ends with decides what it is.
+    let tail = view
+        .atom(last - 1)
+        .filter(|a| a.last >= last || a.last > phrase.head);
+    match tail.map(|a| (a, &a.what)) {
+        Some((atom, What::Persons(persons))) => {
+            let actor = known_person(&view, &modifiers, persons);
+            let noun = modifiers
+                .agent
+                .map(|(_, n, _)| view.agent(n).noun.to_string())
+                .or_else(|| office(&view, &actor.name));
+            done(actor, true, "actor-office-holder", 0.95, atom.last, noun)
+        }
+        // "Acme Self-Defense Forces": unknown capitals before a body's name make another body of it.
+        Some((atom, What::Named(n)))
+            if !(view.knowledge.actors.named[*n].kind == "organization"
+                && names::capitals_before(&view, first, atom.first)) =>
+        {
+            let before = phrase.first < atom.first || phrase.possessor.is_some();
+            let actor = known_body(&view, &modifiers, *n, before, atom);
+            done(actor, true, "actor-organization", 0.95, atom.last, None)
+        }
+        Some((atom, What::Country(iso, sense))) => {
+            country(&view, p, (first, last), atom, iso, *sense).unwrap_or(none)
+        }
+        Some((_, What::Named(_)))
+            if phrase.first.checked_sub(1).map_or("", |i| view.lower(i)) == "on"
+                && phrase.last - first == 1 =>
+        {
+            none
+        }
+        Some((atom, What::Agent(n, _))) if named_before(&view, atom, *n).is_some() => {
+            let body = named_before(&view, atom, *n);
+            let actor = body.map_or_else(Actor::default, |(a, b)| {
+                known_body(&view, &modifiers, b, false, a)
+            });
+            done(actor, true, "actor-organization", 0.95, atom.last, None)
+        }
+        // "the Northern Aid Council": a plain noun at the end of a name.
+        Some((atom, What::Agent(n, _)))
+            if view.agent(*n).role.is_empty()
+                && names::capitals_before(&view, first, atom.first)
+                && view
+                    .sentence
+                    .slice(view.text, atom.first, atom.last)
+                    .starts_with(char::is_uppercase) =>
+        {
+            let plain = Modifiers {
+                agent: None,
+                ..modifiers
+            };
+            unknown_tail(&view, p, first, last, &plain).unwrap_or(none)
+        }
+        Some((atom, What::Agent(n, plural))) => {
+            let noun = tokens[atom.last - 1].upos;
+            // "general" and "major" before nothing are adjectives, "press" may be a verb.
+            let adjective = atom.last - atom.first == 1
+                && !plural
+                && matches!(noun, Upos::Verb | Upos::Adv | Upos::Adp | Upos::Aux);
+            if adjective {
+                return none;
+            }
+            match agent_phrase(&view, p, first, atom, *n, *plural, &modifiers) {
+                Some((actor, rule)) => {
+                    let named = rule == "actor-government";
+                    done(
+                        actor,
+                        named,
+                        rule,
+                        0.85,
+                        atom.last,
+                        Some(view.agent(*n).noun.to_string()),
+                    )
+                }
+                None => none,
+            }
+        }
+        Some((_, What::Place(_))) if modifiers.agent.is_none() && modifiers.title.is_none() => none,
+        _ => unknown_tail(&view, p, first, last, &modifiers).unwrap_or(none),
+    }
+}
 
-/// A country word at token `i`: one past its end, its code, its sense.
-fn country_at(
-    sentence: &Sentence,
-    text: &str,
-    i: usize,
-    last: usize,
-    knowledge: &Knowledge,
-) -> Option<(usize, String, Sense)> {
-    (i + 1..=last.min(i + 5)).rev().find_map(|end| {
-        let surface = sentence.slice(text, i, end);
-        let (sense, country) = knowledge.countries.by_surface(surface)?;
-        Some((end, country.iso3.to_string(), sense))
+/// "the Islamic State group": a name before a plain noun for a body.
+fn named_before<'v>(view: &View<'v>, atom: &Atom, n: usize) -> Option<(&'v Atom, usize)> {
+    let agent = view.agent(n);
+    let plain = agent.role.is_empty()
+        && agent.kind == "group"
+        && atom.last - atom.first == 1
+        && agent.noun == view.lower(atom.first);
+    view.atoms.iter().find_map(|a| match a.what {
+        What::Named(b) if plain && a.last == atom.first => Some((a, b)),
+        _ => None,
     })
 }
 
-/// An agent noun at token `i`, two words before one; plural forms by lemma.
-fn agent_at(
-    sentence: &Sentence,
-    i: usize,
-    last: usize,
-    knowledge: &Knowledge,
-) -> Option<(usize, crate::knowledge::actors::Agent)> {
-    let tokens = &sentence.tokens;
-    let lemma = |i: usize| {
-        let t = &tokens[i];
-        match t.upos {
-            Upos::Propn if t.plural || t.lower.ends_with('s') && !t.lower.ends_with("ss") => {
-                t.lower.trim_end_matches('s').to_string()
-            }
-            _ => t.lemma.clone(),
-        }
-    };
-    for n in [3, 2, 1] {
-        if i + n > last {
-            continue;
-        }
-        let phrase = (i..i + n)
-            .map(lemma)
-            .collect::<Vec<_>>()
-            .join(" ")
-            .replace(" - ", "-");
-        let found = knowledge.actors.agent(&phrase).or_else(|| {
-            if n == 1 {
-                knowledge.actors.agent(&tokens[i].lower)
-            } else {
-                None
-            }
-        });
-        if let Some(agent) = found {
-            return Some((i + n, agent));
-        }
-    }
-    None
-}
-
-/// The country in "government of Chad", "president of the Republic of Chad", "… of Syrian President X".
-fn of_country(sentence: &Sentence, text: &str, p: usize, knowledge: &Knowledge) -> Option<String> {
-    let of = sentence.phrases[p].modifiers.iter().find(|m| {
-        matches!(
-            sentence.tokens[m.preposition].lower.as_str(),
-            "of" | "in" | "from" | "to"
-        )
-    })?;
-    let owner = &sentence.phrases[of.phrase];
-    (owner.first..owner.last)
-        .find_map(|i| country_at(sentence, text, i, owner.last, knowledge))
-        .map(|(_, iso, _)| iso)
-}
-
-fn possessor_country(
-    sentence: &Sentence,
-    text: &str,
+/// A phrase that ends with a country's name, people or seat.
+fn country(
+    view: &View<'_>,
     p: usize,
-    knowledge: &Knowledge,
-) -> Option<String> {
-    let owner = &sentence.phrases[sentence.phrases[p].possessor?];
-    (owner.first..owner.last)
-        .find_map(|i| country_at(sentence, text, i, owner.last, knowledge))
-        .map(|(_, iso, _)| iso)
+    (first, last): (usize, usize),
+    atom: &Atom,
+    iso: &str,
+    sense: Sense,
+) -> Option<Described> {
+    let phrase = &view.sentence.phrases[p];
+    let before = phrase.first.checked_sub(1).map_or("", |i| view.lower(i));
+    let inside = matches!(
+        before,
+        "in" | "at"
+            | "near"
+            | "across"
+            | "inside"
+            | "into"
+            | "through"
+            | "throughout"
+            | "around"
+            | "outside"
+            | "within"
+    );
+    let towards = matches!(before, "to" | "from" | "of" | "for");
+    let people = sense == Sense::People;
+    // A seat of power is a place behind most prepositions; an adjective stands for its noun only alone.
+    let place = !people && (inside || sense == Sense::Seat && towards);
+    let other = sense == Sense::Adjective && (atom.first != first || phrase.possessor.is_some())
+        || sense == Sense::Seat && atom.first != first;
+    // "Geneva, Switzerland": both are the place.
+    let next = view.atoms.iter().find(|a| a.first == atom.last + 1);
+    let listed = |a: &Atom| matches!(a.what, What::Country(_, Sense::Name) | What::Place(_));
+    let place = place
+        || sense == Sense::Seat && view.lower(atom.last) == "," && next.is_some_and(listed)
+        || sense == Sense::Name
+            && before == ","
+            && atom.first > 1
+            && matches!(
+                view.atom(atom.first - 2).map(|a| &a.what),
+                Some(What::Place(_) | What::Country(_, Sense::Seat))
+            );
+    // Antarctica is nobody's.
+    if other || iso == "ATA" {
+        return None;
+    }
+    let name = if people {
+        view.sentence.slice(view.text, first, last).to_string()
+    } else {
+        view.country_name(iso)
+    };
+    Some(Described {
+        actor: Actor {
+            name,
+            kind: if people { "group" } else { "state" },
+            country: Some(iso.to_string()),
+            role: Some(if people { "CVL" } else { "GOV" }.to_string()),
+            role2: None,
+        },
+        named: true,
+        rule: match (people, place) {
+            (true, _) => "actor-people",
+            // A host or a theatre of war; the list of mentions leaves it to the places.
+            (_, true) => PLACE,
+            _ => "actor-country",
+        },
+        confidence: 0.9,
+        first,
+        last: atom.last,
+        noun: None,
+        body: None,
+    })
+}
+
+/// The phrase ends with words that no table knows: a person behind a title, a body, a person by given name.
+fn unknown_tail(
+    view: &View<'_>,
+    p: usize,
+    first: usize,
+    last: usize,
+    modifiers: &Modifiers,
+) -> Option<Described> {
+    let behind = [modifiers.agent.map(|a| a.0), modifiers.title.map(|t| t.0)]
+        .into_iter()
+        .flatten()
+        .max();
+    let start = names::name_start(view, behind.unwrap_or(first), last);
+    let titled = behind.is_some();
+    let agent = modifiers
+        .agent
+        .filter(|(end, ..)| {
+            modifiers
+                .title
+                .is_none_or(|(t, role)| role.is_empty() || t < *end)
+        })
+        .map(|(_, n, _)| view.agent(n));
+    let (owner_country, owner_role, owner_role2) = modifiers
+        .owner
+        .clone()
+        .map_or((None, None, None), |(c, r, r2)| {
+            (Some(c).filter(|c| !c.is_empty()), r, r2)
+        });
+    let country = owner_country.or(modifiers.country.clone());
+    let body = modifiers.body.clone();
+    let described = |actor: Actor, rule, confidence, noun| {
+        Some(Described {
+            actor,
+            named: true,
+            rule,
+            confidence,
+            first,
+            last,
+            noun,
+            body: body.clone(),
+        })
+    };
+    if names::is_name(view, start, last) {
+        let name = view.sentence.slice(view.text, start, last).to_string();
+        let given = last - start > 1
+            && view
+                .knowledge
+                .actors
+                .is_given_name(view.sentence.tokens[start].span.of(view.text));
+        // "Carl Court" is a person, "Carl Court Bank" a body.
+        let body = names::body(view.sentence, start, last).filter(|_| !given || last - start > 2);
+        if let (Some(sector), false) = (body, titled && agent.is_some_and(|a| a.kind == "person")) {
+            let actor = Actor {
+                name: view.sentence.slice(view.text, first, last).to_string(),
+                kind: "organization",
+                country,
+                role: (!sector.is_empty()).then(|| sector.to_string()),
+                role2: None,
+            };
+            return described(actor, "actor-body", 0.7, None);
+        }
+
+        let place = matches!(
+            view.atom(start).map(|a| &a.what),
+            Some(What::Place(_) | What::Country(..))
+        );
+        if place && !titled && !given {
+            return None;
+        }
+        let personal = titled && agent.is_none_or(|a| a.kind == "person" || a.role == "REL");
+        // "President Assad": who of that surname holds such an office that day.
+        let alone = !titled && last - start == 1 && name.chars().count() > 4 && !place;
+        if (personal || alone)
+            && let Some(n) = names::holder(view, &name, modifiers.country.as_deref())
+        {
+            let actor = known_person(view, modifiers, &[n]);
+            return described(
+                actor,
+                "actor-office-holder",
+                0.9,
+                agent.map(|a| a.noun.to_string()),
+            );
+        }
+        let mut role = match (agent, modifiers.title) {
+            (Some(a), _) if a.role.is_empty() || RANKS.contains(&a.noun) => {
+                owner_role.or((!a.role.is_empty()).then(|| a.role.to_string()))
+            }
+            (Some(a), _) => Some(a.role.to_string()),
+            (None, Some((_, title))) if !title.is_empty() => Some(title.to_string()),
+            _ => owner_role.filter(|_| titled),
+        };
+        if modifiers.rebel && role.as_deref().is_none_or(|r| matches!(r, "GOV" | "MIL")) {
+            role = Some("REB".to_string());
+        }
+        if modifiers.former && role.is_some() {
+            role = Some("ELI".to_string());
+        }
+        let role2 = agent
+            .map(|a| a.role2)
+            .filter(|r| !r.is_empty())
+            .map(str::to_string)
+            .or(owner_role2)
+            .or(modifiers.opposition.then(|| "OPP".to_string()));
+        let actor = Actor {
+            name,
+            kind: if personal || given {
+                "person"
+            } else {
+                "unknown"
+            },
+            country,
+            role,
+            role2,
+        };
+        return match (personal, given) {
+            (true, _) => described(
+                actor,
+                "actor-title-name",
+                0.9,
+                agent.map(|a| a.noun.to_string()),
+            ),
+            (_, true) => described(actor, "actor-given-name", 0.75, None),
+            _ => described(actor, "actor-name", 0.5, None),
+        };
+    }
+    let (_, n, plural) = modifiers.agent?;
+    let atom = view
+        .atoms
+        .iter()
+        .find(|a| Some(a.last) == modifiers.agent.map(|m| m.0))?;
+    let post = POSTS.contains(&view.sentence.tokens[last - 1].lemma.as_str());
+    if !post || atom.last >= last {
+        return None;
+    }
+    let (actor, _) = agent_phrase(view, p, first, atom, n, plural, modifiers)?;
+    Some(Described {
+        actor,
+        named: false,
+        rule: "actor-post",
+        confidence: 0.7,
+        first,
+        last,
+        noun: None,
+        body: None,
+    })
 }

@@ -45,7 +45,7 @@ impl Reader<'_> {
                     // The victims are told by the later verb; it inherits this one's subject.
                     return;
                 }
-                let shared = group.be || self.object(next + 1).first().is_some();
+                let shared = group.be || !self.object(next + 1).is_empty();
                 self.act_on(
                     at,
                     &group,
@@ -144,7 +144,7 @@ impl Reader<'_> {
         {
             object.clear();
         }
-        let left = self.ending_at(group.first);
+        let left = self.ending_at(group.first).map(|m| self.whole_of(m));
         let numbered_left = left
             .is_some_and(|m| self.mentions[m].form == Form::Numbered && self.mentions[m].human());
         if let Some(first) = object.first().copied() {
@@ -157,10 +157,14 @@ impl Reader<'_> {
                 kind = "killed";
             }
             // "Two killed 3 wounded": a number on both sides and none of them the doer.
-            let muddled = numbered_left
-                && !gerund
-                && self.mentions[first].form == Form::Numbered
-                && left.is_some_and(|m| self.mentions[m].words >= self.mentions[m].last);
+            let title = self.headline
+                && numbered_left
+                && !matches!(self.mentions[first].form, Form::Numbered | Form::Single);
+            let muddled = title
+                || numbered_left
+                    && !gerund
+                    && self.mentions[first].form == Form::Numbered
+                    && left.is_some_and(|m| self.mentions[m].words >= self.mentions[m].last);
             if !muddled {
                 let actor = self.actor(group, at);
                 let rule = if gerund {
@@ -194,10 +198,7 @@ impl Reader<'_> {
             let next = self.upos(after);
             let closed = m.form == Form::Numbered
                 || self.headline
-                || matches!(
-                    next,
-                    Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::X
-                )
+                || matches!(next, Upos::Adp | Upos::Punct | Upos::Sconj | Upos::X)
                 || super::mentions::is_time(self.word(after));
             if fits && !doer && !group.have && closed {
                 let agent = self.agent(after);
@@ -294,11 +295,7 @@ impl Reader<'_> {
         let tokens = &self.sentence.tokens;
         let token = &tokens[at];
         let verb = token.upos == Upos::Verb;
-        let (w1, w2, w3) = (
-            self.word(at + 1).to_string(),
-            self.word(at + 2).to_string(),
-            self.word(at + 3).to_string(),
-        );
+        let (w1, w2) = (self.word(at + 1).to_string(), self.word(at + 2).to_string());
         let lemma = token.lemma.as_str();
         if verb && matches!(lemma, "gun" | "mow" | "cut") && w1 == "down" {
             let group = group(tokens, at);
@@ -477,7 +474,7 @@ impl Reader<'_> {
             }
             let hospital = self.word(end) == "hospital" || self.word(end) == "care";
             let condition = self.word(end) == "condition" && end > at + 1;
-            let _ = (&w3, hospital);
+
             if condition
                 || (hospital && at > 0 && matches!(self.lemma(at - 1), "remain" | "recover" | "be"))
             {

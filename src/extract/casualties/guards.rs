@@ -142,7 +142,7 @@ pub fn unreal(tokens: &[Token], verb: usize, group: &Group) -> bool {
     }
     if group.infinitive && !(group.have && said) {
         return before(1) != "managed"
-            && !(group.have && before(1) != "")
+            && (!group.have || before(1).is_empty())
             && !(matches!(before(1), "first" | "second" | "third" | "latest" | "last")
                 && group.be);
     }
@@ -281,14 +281,14 @@ pub fn is_background(
                     && !(lower == "last" && lead && (is_month(next) || next == "week"))
             }
             "earlier" => {
-                next == "this" && matches!(third, "year" | "month" | "week")
+                next == "this" && (matches!(third, "year" | "month") || third == "week" && !lead)
                     || (matches!(next, "attack" | "attacks"))
             }
             "this" => next == "year" && i > 0 && word(i - 1) != "of" && !lead,
             "two" | "three" | "four" | "five" | "six" | "several" | "few" => {
                 matches!(next, "years" | "months" | "weeks")
                     && matches!(third, "ago" | "earlier" | "after")
-                    && !(third == "after")
+                    && third != "after"
             }
             "ago" => {
                 i > 0

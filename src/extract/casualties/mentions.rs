@@ -224,9 +224,13 @@ fn read_mention(
                             | "its"
                     )
                 });
-                if definite || found.vague || found.number == Some(1) {
+                // "8,000 of Homs's inhabitants".
+                let owned = inner.is_some_and(|t| t.upos == Upos::Propn)
+                    && tokens.get(i + 2).is_some_and(|t| t.lower == "'s");
+                if definite || owned || found.vague || found.number == Some(1) {
                     partitive = definite;
                     i += 1;
+                    start_words = i;
                     if let Some(t) = tokens.get(i)
                         && matches!(t.lower.as_str(), "them" | "whom" | "those" | "these" | "us")
                     {
@@ -238,6 +242,16 @@ fn read_mention(
                         i += 1;
                         if let Some(again) = amount_at(i) {
                             i = again.last;
+                        }
+                        // "14 of the dead".
+                        if tokens.get(i).is_some_and(|t| {
+                            words
+                                .kind(&t.lower, crate::knowledge::casualty_words::Class::State)
+                                .is_some()
+                        }) && !tokens.get(i + 1).is_some_and(nounish)
+                        {
+                            i += 1;
+                            break;
                         }
                     }
                 }
@@ -273,6 +287,13 @@ fn read_mention(
                     })
                     && head.is_none()
             }
+            Upos::Noun
+                if matches!(lower, "hostage" | "captive" | "prisoner")
+                    && head.is_some()
+                    && !next.is_some_and(nounish) =>
+            {
+                false
+            }
             Upos::Noun if matches!(lower, "dies" | "kills" | "injures") => false,
             Upos::Noun | Upos::Propn => {
                 head = Some(i);
@@ -280,6 +301,14 @@ fn read_mention(
             }
             Upos::Adj if lower == "old" && before.is_some_and(|t| t.lower.starts_with("year")) => {
                 i > first
+            }
+            Upos::Adj
+                if i > first
+                    && words.being(lower).is_some_and(Being::human)
+                    && !next.is_some_and(|t| nounish(t) || t.upos == Upos::Adj) =>
+            {
+                head = Some(i);
+                true
             }
             Upos::Adj => {
                 next.is_some_and(|t| {
@@ -352,9 +381,6 @@ fn read_mention(
             break;
         }
         i += 1;
-        if amount.is_some_and(|a| a.last == i) {
-            start_words = i;
-        }
     }
     if i == first {
         return None;
@@ -373,11 +399,19 @@ fn read_mention(
         Some(head) if by_age && tokens[head].lower.starts_with("year") => i - 1,
         Some(head) => head,
         None if amount.is_some() || by_age => i - 1,
+        // A noun the tagger took for an adjective: it may act, but tells no number.
+        None if tokens[first].upos == Upos::Det && i >= first + 2 => i - 1,
         None => return None,
     };
     let name = &tokens[head];
     let mut being = words.being(&name.lower);
-    if being.is_none() && name.upos == Upos::Noun && name.lower.ends_with("ing") {
+    let abstract_end = [
+        "ing", "ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship",
+    ];
+    if being.is_none()
+        && name.upos == Upos::Noun
+        && abstract_end.iter().any(|end| name.lower.ends_with(end))
+    {
         being = Some(Being::Thing);
     }
     if by_age && head == i - 1 && tokens[head].lower == "old" {
@@ -391,9 +425,9 @@ fn read_mention(
     let opening = tokens[first].lower.as_str();
     let owner = OWNERS.contains(&opening) || (first..head).any(|k| tokens[k].lower == "'s");
     let definite = matches!(opening, "the" | "this" | "that" | "these" | "those" | "all") || owner;
-    let others = (first..i).any(|k| MORE.contains(&tokens[k].lower.as_str()));
+    let others = opening != "the" && (first..i).any(|k| MORE.contains(&tokens[k].lower.as_str()));
     let named = name.upos == Upos::Propn && words.being(&name.lower).is_none();
-    let plural_head = name.plural && !(named && !matches!(tokens[first].upos, Upos::Det))
+    let plural_head = name.plural && (!named || tokens[first].upos == Upos::Det)
         || PLURAL_WORDS.contains(&name.lower.as_str())
         || name.lower == "others";
     let single = Count {
@@ -426,7 +460,7 @@ fn read_mention(
         && words.being(&name.lower).is_none()
     {
         (Form::Name, single)
-    } else if COLLECTIVE.contains(&name.lower.as_str()) {
+    } else if name.upos == Upos::Adj && !by_age || COLLECTIVE.contains(&name.lower.as_str()) {
         (Form::Plural, Count::default())
     } else if tokens[first].upos == Upos::Det || owner || by_age {
         (Form::Single, single)
@@ -449,9 +483,24 @@ fn read_mention(
         others,
         partitive,
         being,
-        preposition: preposition(sentence, first, previous),
+        preposition: preposition(sentence, first, previous)
+            .filter(|p| !opens_clause(sentence, *p, i)),
         age,
     })
+}
+
+/// "after two men were killed": the word before the people opens a clause of theirs.
+fn opens_clause(sentence: &Sentence, preposition: usize, last: usize) -> bool {
+    let opener = matches!(
+        sentence.tokens[preposition].lower.as_str(),
+        "after" | "before" | "until" | "till" | "since" | "as" | "once"
+    );
+    let next = sentence.tokens[last..].iter().find(|t| t.upos != Upos::Adv);
+    opener
+        && next.is_some_and(|t| {
+            t.upos == Upos::Aux
+                || t.upos == Upos::Verb && matches!(t.form, VerbForm::Past | VerbForm::Present)
+        })
 }
 
 /// The preposition a mention hangs on, through "and" too.

@@ -46,6 +46,18 @@ impl Reader<'_> {
             }
             return;
         }
+        // "Three nurses were among the dead".
+        if at >= 3
+            && self.word(at - 1) == "the"
+            && self.word(at - 2) == "among"
+            && matches!(self.lemma(at - 3), "be")
+        {
+            let group = group(tokens, at - 2);
+            for m in self.subject(group.first) {
+                self.add(m, kind, at, "part-among", None);
+            }
+            return;
+        }
         // "Among the dead were two nurses".
         if at >= 2 && self.word(at - 1) == "the" && self.word(at - 2) == "among"
             || (at >= 1 && self.word(at - 1) == "the" && matches!(self.lemma(at + 1), "include"))
@@ -87,10 +99,10 @@ impl Reader<'_> {
             start = at - 1;
         }
         let group = group(tokens, start);
-        if unreal(tokens, start, &group) && !(self.word(start) == "left") {
+        if unreal(tokens, start, &group) && self.word(start) != "left" {
             return;
         }
-        if let Some(left) = self.ending_at(at) {
+        if let Some(left) = self.ending_at(at).map(|m| self.whole_of(m)) {
             let m = &self.mentions[left];
             // "left one officer dead and three wounded", "12 dead".
             if m.human() || m.count.high == Some(0) {
@@ -108,7 +120,10 @@ impl Reader<'_> {
         }
         if group.be || start < at {
             let copula = group.first;
-            let mut victims = self.subject(copula);
+            let adjacent = self.ending_at(copula).filter(|m| {
+                !group.be && self.mentions[*m].human() && self.mentions[*m].form == Form::Numbered
+            });
+            let mut victims = adjacent.map_or_else(|| self.subject(copula), |m| vec![m]);
             if victims.is_empty()
                 && start < at
                 && let Some(left) = self.ending_at(group.first)
@@ -197,6 +212,7 @@ impl Reader<'_> {
                         "casualty-noun"
                     },
                 );
+                self.place_victims(own);
                 return true;
             }
             return false;
@@ -246,6 +262,40 @@ impl Reader<'_> {
         false
     }
 
+    /// "casualties among the rebels", "the army suffered 500 deaths": the victims of a counted noun stand elsewhere.
+    fn place_victims(&mut self, own: usize) {
+        let (first, last) = (self.mentions[own].first, self.mentions[own].last);
+        let after = self
+            .mentions
+            .iter()
+            .find(|m| m.first == last + 1 && m.human())
+            .map(|m| (m.first, m.last));
+        let verb = first
+            .checked_sub(1)
+            .filter(|k| matches!(self.lemma(*k), "suffer" | "sustain" | "lose"));
+        let words = if matches!(self.word(last), "on" | "among" | "to" | "upon") {
+            after
+        } else {
+            verb.and_then(|verb| self.actor(&group(&self.sentence.tokens, verb), verb))
+        };
+        if let (Some(words), Some(s)) = (words, self.statements.last_mut())
+            && s.mention == Some(own)
+        {
+            s.victims = words;
+        }
+    }
+
+    fn own_deed(&mut self, at: usize) -> bool {
+        let plural = self.sentence.tokens[at].plural;
+        match if plural { None } else { self.owner(at) } {
+            Some(owner) => {
+                self.add(owner, "killed", at, "casualty-deed", None);
+                true
+            }
+            None => false,
+        }
+    }
+
     fn deed_of(&mut self, at: usize, kind: &'static str) {
         let tokens = &self.sentence.tokens;
         let hypothetical = (at.saturating_sub(5)..at).any(|k| {
@@ -291,12 +341,21 @@ impl Reader<'_> {
 
     /// A noun of the act: "the murder of two".
     pub fn read_deed(&mut self, at: usize, kind: &'static str) {
+        let fatal = matches!(self.word(at.wrapping_sub(1)), "fatal" | "deadly");
+        let kind = if fatal && kind == "shot" {
+            "killed"
+        } else {
+            kind
+        };
         let noun = self.upos(at) != Upos::Verb || self.word(at.wrapping_sub(1)) == "the";
         if noun
             && (self.word(at + 1) == "of"
                 || matches!(self.word(at + 1), "[" | "(") && self.word(at + 2) == "of")
         {
             self.deed_of(at, kind);
+            return;
+        }
+        if noun && kind == "killed" && self.own_deed(at) {
             return;
         }
         // "a triple shooting", "a double murder".
@@ -434,12 +493,12 @@ impl Reader<'_> {
             }
             return;
         }
-        if let Some(m) = self
+        let numbered = self
             .mentions
             .iter()
-            .position(|m| m.head == at && m.form == Form::Numbered && !m.partitive)
-        {
-            if self.found() {
+            .position(|m| m.head == at && m.form == Form::Numbered && !m.partitive);
+        if let Some(m) = numbered.filter(|_| self.found()) {
+            {
                 self.add_counted(m, "killed", at, "casualty-bodies");
             }
         }

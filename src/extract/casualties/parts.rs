@@ -33,6 +33,16 @@ impl Reader<'_> {
                 }
             }
         }
+        // "Ten children were among the 48 people killed".
+        for whole in 0..self.statements.len() {
+            let first = self.statements[whole].range.0;
+            if first < 2 || self.word(first - 1) != "among" || self.lemma(first - 2) != "be" {
+                continue;
+            }
+            for m in self.subject(first - 2) {
+                self.add_part(m, whole, first - 1, "part-among");
+            }
+        }
         for index in 0..self.mentions.len() {
             let m = self.mentions[index].clone();
             if !m.partitive
@@ -135,6 +145,7 @@ impl Reader<'_> {
                         && m.last <= limit
                         && joint
                         && m.human()
+                        && m.count.best.is_some()
                         && !m.partitive
                         && m.count.high != Some(0)
                         && (matches!(self.word(m.last), "in" | "at" | "near" | "among" | "from")
@@ -182,7 +193,7 @@ impl Reader<'_> {
 
     /// The statement a part at a token belongs to: the one whose people stand nearest before it.
     fn nearest(&self, at: usize) -> Option<usize> {
-        let best = (0..self.statements.len())
+        (0..self.statements.len())
             .filter(|k| {
                 let s = &self.statements[*k];
                 s.part_of.is_none()
@@ -190,8 +201,7 @@ impl Reader<'_> {
                     && !s.rule.starts_with("part")
                     && s.count.high != Some(1)
             })
-            .max_by_key(|k| self.statements[*k].range.1);
-        best
+            .max_by_key(|k| self.statements[*k].range.1)
     }
 
     fn add_part(&mut self, mention: usize, whole: usize, at: usize, rule: &'static str) {

@@ -63,6 +63,12 @@ fn clash(a: &Told, b: &Told) -> bool {
     a != 0 && b != 0 && a != b
 }
 
+/// Attackers are not the people attacked, whatever these are called.
+fn apart(a: &Told, b: &Told) -> bool {
+    let attacker = |t: &Told| t.being == Some(Being::Attacker);
+    clash(a, b) || attacker(a) != attacker(b) && a.being.is_some() && b.being.is_some()
+}
+
 fn gender(head: &str) -> Option<bool> {
     match head {
         "man" | "boy" | "father" | "son" | "brother" | "husband" | "policeman" | "gunman"
@@ -125,8 +131,11 @@ fn same_person(a: &Told, b: &Told) -> bool {
 }
 
 /// Merges what is told twice, over the whole article.
-pub fn settle(told: &mut Vec<Told>) {
+pub fn settle(told: &mut [Told]) {
     settle_shot(told);
+    settle_derived(told);
+    settle_sums(told);
+
     for index in 0..told.len() {
         if told[index].dropped || told[index].background {
             continue;
@@ -135,6 +144,16 @@ pub fn settle(told: &mut Vec<Told>) {
         if told[index].part_of.is_some() {
             told[index].role = "part";
             continue;
+        }
+        if told[index].statement.rule == "part-among" {
+            let whole = (0..index)
+                .filter(|k| told[*k].live(kind) && !told[*k].background && told[*k].role == "main")
+                .max_by_key(|k| told[*k].low());
+            if let Some(whole) = whole.filter(|k| told[*k].low() >= told[index].low()) {
+                told[index].role = "part";
+                told[index].part_of = Some(whole);
+                continue;
+            }
         }
         let earlier: Vec<usize> = (0..index)
             .filter(|k| {
@@ -152,13 +171,29 @@ pub fn settle(told: &mut Vec<Told>) {
                 || !earlier.is_empty();
             continue;
         }
+        // One unbroken sentence may tell the same figure twice.
+        let again = (0..index).any(|k| {
+            told[k].live(kind)
+                && told[k].sentence == this.sentence
+                && told[k].statement.trigger != this.statement.trigger
+                && told[k].low() >= 2
+                && told[k].statement.count.low == this.statement.count.low
+                && told[k].role == "main"
+                && !told[k].background
+                && this.form == Form::Numbered
+                && !clash(&told[k], &this)
+        });
+        if again && !this.others {
+            told[index].dropped = true;
+            continue;
+        }
         if earlier.is_empty() {
             continue;
         }
         let total = earlier
             .iter()
             .copied()
-            .filter(|k| told[*k].low() >= 2 && !clash(&told[*k], &this))
+            .filter(|k| told[*k].low() >= 2 && !apart(&told[*k], &this))
             .max_by_key(|k| told[*k].low());
         if this.single() && this.form != Form::Numbered || this.single() && !this.others {
             if this.form == Form::Pronoun {
@@ -199,7 +234,42 @@ pub fn settle(told: &mut Vec<Told>) {
             told[index].dropped = true;
             continue;
         }
+        if this.statement.count.low.is_none() && this.statement.count.high.is_none() {
+            told[index].role = "part";
+            told[index].part_of = total;
+            continue;
+        }
         if this.others {
+            // "Eleven died in A, another seven in B": parts as long as they stay within the total.
+            let shares: Vec<usize> = (0..index)
+                .filter(|k| {
+                    told[*k].live(kind)
+                        && told[*k].role == "part"
+                        && told[*k].part_of == total
+                        && told[*k].sentence + 3 >= this.sentence
+                        && told[*k].statement.rule != "part-including"
+                        && !told[*k].single()
+                })
+                .collect();
+            let within = total.is_some_and(|t| {
+                shares.iter().map(|k| told[*k].low()).sum::<u64>() + this.low() <= told[t].low()
+            });
+            if !shares.is_empty() && within {
+                told[index].role = "part";
+                told[index].part_of = total;
+            }
+            continue;
+        }
+        // A joined group beside a retold one is a group of its own: "ten children and five women".
+        let beside = (0..index).any(|k| {
+            told[k].dropped
+                && told[k].statement.kind == kind
+                && told[k].sentence == this.sentence
+                && told[k].statement.trigger == this.statement.trigger
+                && told[k].form == Form::Numbered
+                && told[k].head != this.head
+        });
+        if beside {
             continue;
         }
         // A vague figure of the headline or lead gives way to a number.
@@ -207,10 +277,9 @@ pub fn settle(told: &mut Vec<Told>) {
             for k in &earlier {
                 if told[*k].statement.count.best.is_none()
                     && told[*k].form == Form::Numbered
-                    && !told[*k].others
                     && !clash(&told[*k], &this)
                     && this.sentence <= told[*k].sentence + 4
-                    && this.low() >= 2
+                    && this.low() * 3 >= told[*k].low()
                 {
                     told[*k].role = "alt";
                 }
@@ -224,6 +293,25 @@ pub fn settle(told: &mut Vec<Told>) {
             continue;
         }
         let total = total.filter(|k| told[*k].role == "main");
+        // A figure told first that proves to be a part of this one: "ten children were among the 48 killed".
+        let proven: Vec<usize> = earlier
+            .iter()
+            .copied()
+            .filter(|k| {
+                told[*k].low() < this.low()
+                    && told.iter().any(|t| {
+                        t.part_of == Some(index)
+                            && !t.dropped
+                            && t.statement.count.low == told[*k].statement.count.low
+                    })
+            })
+            .collect();
+        if !proven.is_empty() {
+            for k in proven {
+                told[k].dropped = true;
+            }
+            continue;
+        }
         let sum: u64 = earlier.iter().map(|k| told[*k].low()).sum();
         if earlier
             .iter()
@@ -272,6 +360,54 @@ pub fn settle(told: &mut Vec<Told>) {
         }
     }
     settle_background(told);
+}
+
+/// Figures of one sentence that add up to its total are the total's parts.
+fn settle_sums(told: &mut [Told]) {
+    for whole in 0..told.len() {
+        let this = told[whole].clone();
+        if this.dropped || this.part_of.is_some() || this.low() < 3 {
+            continue;
+        }
+        let rest: Vec<usize> = (0..told.len())
+            .filter(|k| {
+                *k != whole
+                    && told[*k].live(this.statement.kind)
+                    && told[*k].sentence == this.sentence
+                    && told[*k].part_of.is_none()
+                    && told[*k].statement.trigger != this.statement.trigger
+            })
+            .collect();
+        if rest.len() >= 2 && rest.iter().map(|k| told[*k].low()).sum::<u64>() == this.low() {
+            for k in rest {
+                told[k].part_of = Some(whole);
+            }
+        }
+    }
+}
+
+/// A figure worked out of "triple shooting" gives way to a stated one; ", the candidate who was shot" is the person before it.
+fn settle_derived(told: &mut [Told]) {
+    for index in 0..told.len() {
+        let this = told[index].clone();
+        if this.statement.rule == "casualty-multiple"
+            && told.iter().enumerate().any(|(k, t)| {
+                k != index && t.live(this.statement.kind) && !t.background && t.part_of.is_none()
+            })
+        {
+            told[index].dropped = true;
+        }
+        let beside = (0..index).any(|k| {
+            told[k].live(this.statement.kind)
+                && told[k].single()
+                && told[k].sentence == this.sentence
+                && told[k].statement.range.1 + 1 == this.statement.range.0
+                && told[k].statement.trigger != this.statement.trigger
+        });
+        if this.single() && this.definite && beside {
+            told[index].dropped = true;
+        }
+    }
 }
 
 /// Keeps the more detailed of two tellings of one person.
@@ -374,10 +510,25 @@ fn settle_shot(told: &mut [Told]) {
                     .sum()
             })
         };
-        let hurt = told
-            .iter()
-            .any(|t| t.live("injured") && !t.background && (t.form == Form::Numbered));
+        // Stated figures of the hurt that cover the group make it a retelling; smaller ones are parts of it.
         let all = this.low();
+        let stated: Vec<usize> = (0..told.len())
+            .filter(|k| {
+                told[*k].live("injured")
+                    && !told[*k].background
+                    && told[*k].part_of.is_none()
+                    && told[*k].form == Form::Numbered
+                    && told[*k].statement.count.best.is_some()
+            })
+            .collect();
+        let hurt = stated.iter().any(|k| told[*k].low() + killed.max(1) >= all);
+        if !hurt && killed < all {
+            for k in stated {
+                if told[k].sentence == this.sentence {
+                    told[k].part_of = Some(index);
+                }
+            }
+        }
         if hurt || killed >= all && all > 0 {
             told[index].dropped = true;
         } else {

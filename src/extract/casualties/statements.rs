@@ -1,8 +1,8 @@
 //! One sentence's statements: who stands where around a word of killing, hurting, holding or driving out.
 
-use super::guards::{self, Group};
+use super::guards;
 use super::mentions::{Form, Mention, find_mentions};
-use crate::analysis::{Sentence, Upos, VerbForm};
+use crate::analysis::{Sentence, Upos};
 use crate::extract::Count;
 use crate::knowledge::amounts::Amounts;
 use crate::knowledge::casualty_words::{Class, Words};
@@ -110,7 +110,26 @@ impl<'a> Reader<'a> {
         let verbal = token.upos == Upos::Verb
             || gerund
             || (token.upos == Upos::Adj && token.lower.ends_with("ed"));
-        if verbal && let Some(kind) = words.kind(&lemma, Class::Act) {
+        // A participle the tagger took for an adjective still acts when people stand after it: "the blast injured two".
+        let doing = self
+            .mentions
+            .iter()
+            .any(|m| m.first == at + 1 && matches!(m.form, Form::Numbered | Form::Single))
+            && self
+                .ending_at(at)
+                .is_some_and(|m| self.mentions[m].form != Form::Numbered);
+        // "Club shooting kills one, injures eight": a title's verb taken for a noun.
+        let titled = token.lower.ends_with('s')
+            && self
+                .mentions
+                .iter()
+                .any(|m| m.first == at + 1 && m.form == Form::Numbered)
+            && words
+                .kind(token.lower.trim_end_matches('s'), Class::Act)
+                .is_some();
+        if (verbal || doing || titled)
+            && let Some(kind) = self.act(at)
+        {
             self.read_act(at, kind);
             return;
         }
@@ -123,7 +142,9 @@ impl<'a> Reader<'a> {
             return;
         }
         if matches!(token.upos, Upos::Noun | Upos::Verb | Upos::Propn) {
-            if let Some(kind) = words.kind(&lemma, Class::Count)
+            if let Some(kind) = words
+                .kind(&lemma, Class::Count)
+                .or_else(|| words.kind(&singular(&token.lower), Class::Count))
                 && self.read_counted(at, kind)
             {
                 return;
@@ -157,6 +178,60 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "The senator's murder": the owner of a deed is its victim.
+    pub fn owner(&mut self, at: usize) -> Option<usize> {
+        let m = self
+            .mentions
+            .iter()
+            .find(|m| m.head == at && m.first < at)?
+            .clone();
+        let end = at
+            .checked_sub(1)
+            .filter(|k| self.word(*k) == "'s" && *k > m.first)?;
+        let head = end - 1;
+        let being = self.words.being(self.word(head));
+        let named = self.upos(head) == Upos::Propn && being.is_none();
+        if !named && !being.is_some_and(|b| b.human()) {
+            return None;
+        }
+        self.mentions.push(Mention {
+            last: end,
+            head,
+            words: m.first,
+            form: if named { Form::Name } else { Form::Single },
+            count: Count {
+                low: Some(1),
+                high: Some(1),
+                best: Some(1),
+            },
+            qualifier: None,
+            definite: true,
+            others: false,
+            partitive: false,
+            being,
+            ..m
+        });
+        Some(self.mentions.len() - 1)
+    }
+
+    /// The kind of a verb of something done, by its dictionary form or, for participles, its stem.
+    pub fn act(&self, at: usize) -> Option<&'static str> {
+        let token = self.sentence.tokens.get(at)?;
+        let stem = |end: &str| {
+            token
+                .lower
+                .strip_suffix(end)
+                .and_then(|stem| self.words.kind(stem, Class::Act))
+        };
+        self.words
+            .kind(&token.lemma, Class::Act)
+            .or_else(|| stem("d"))
+            .or_else(|| stem("ed"))
+            .or_else(|| stem("ing"))
+            .or_else(|| stem("s"))
+            .or_else(|| self.words.kind(&token.lower, Class::Act))
+    }
+
     /// Whether a statement with this mention and kind is there already.
     pub fn has(&self, mention: usize, kind: &str) -> bool {
         self.statements
@@ -177,20 +252,42 @@ impl<'a> Reader<'a> {
             return;
         };
         if self.has(mention, kind)
-            || !m.human() && !(m.form == Form::Numbered && m.count.high == Some(0))
+            || !(m.human() || m.form == Form::Numbered && m.count.high == Some(0))
         {
             return;
         }
         if !m.counted() && m.form != Form::Numbered {
             return;
         }
+        let object = matches!(
+            rule,
+            "casualty-active" | "casualty-participle" | "casualty-deed"
+        );
+        // A bare plural counts only when its noun is known to be people: "kills hundreds and cuts off villages".
+        if m.form == Form::Plural
+            && m.being.is_none()
+            && m.count.low == Some(2)
+            && self.sentence.tokens[m.head].upos == Upos::Noun
+        {
+            return;
+        }
         if m.form == Form::Bare
             && !(m.being.is_some()
-                && (self.headline
+                && (object
+                    || self.headline
                     || self.sentence.tokens[m.head].upos == Upos::Propn
                     || m.first == 0
                     || self.joined_before(mention)))
         {
+            return;
+        }
+        // "burned a book", "captured the town": only words for people make these acts on people.
+        let doubtful = matches!(
+            self.lemma(trigger),
+            "burn" | "crush" | "hang" | "capture" | "evacuate" | "execute" | "jail"
+        );
+        let bare_number = m.form == Form::Numbered && m.words >= m.last;
+        if doubtful && m.being.is_none() && !bare_number {
             return;
         }
         // "to his death": a pronoun's own noun is none.
@@ -246,428 +343,12 @@ impl<'a> Reader<'a> {
             .find(|s| s.range.1 <= first && s.victims.0 < s.victims.1)
             .map_or((first, first), |s| s.victims)
     }
+}
 
-    /// The mention that ends just before a token, over adverbs.
-    pub fn ending_at(&self, at: usize) -> Option<usize> {
-        let mut end = at;
-        while end > 0
-            && (self.upos(end - 1) == Upos::Adv
-                || matches!(
-                    self.word(end - 1),
-                    "reported" | "confirmed" | "left" | "were" | "was" | "are" | "is"
-                ) && false)
-        {
-            if self.mentions.iter().any(|m| m.last == end) {
-                break;
-            }
-            end -= 1;
-        }
-        self.mentions
-            .iter()
-            .position(|m| m.last == end && m.first < m.last)
-    }
-
-    /// The mention that starts at a token, over adverbs and quotes.
-    pub fn starting_at(&self, at: usize) -> Option<usize> {
-        let mut start = at;
-        for _ in 0..3 {
-            if let Some(found) = self.mentions.iter().position(|m| m.first == start) {
-                return Some(found);
-            }
-            let skip = self.upos(start) == Upos::Adv && self.word(start) != "when"
-                || matches!(self.word(start), "\"" | "down" | "off" | "all" | "both");
-            if !skip {
-                return None;
-            }
-            start += 1;
-        }
-        None
-    }
-
-    /// Mentions joined to one from the right end leftwards: "A, B and C" up to C.
-    pub fn list_left(&self, last: usize) -> Vec<usize> {
-        let mut list = vec![last];
-        let mut current = last;
-        for _ in 0..8 {
-            let Some(mut end) = self.before_joint(self.mentions[current].first) else {
-                break;
-            };
-            // "John Smith, 34, and": the age belongs to the name.
-            if end >= 2 && self.word(end - 1) == "," {
-                end -= 1;
-            }
-            if end >= 2
-                && self.sentence.tokens[end - 1].upos == Upos::Num
-                && self.word(end - 2) == ","
-            {
-                end -= 2;
-            }
-            let Some(mut left) = self.mentions.iter().position(|m| m.last == end) else {
-                break;
-            };
-            // "232 in A and 12 in B": over the place to the people.
-            let mut hops = 0;
-            while let Some(p) = self.mentions[left].preposition {
-                let Some(outer) = self.mentions.iter().position(|m| m.last == p) else {
-                    break;
-                };
-                left = outer;
-                hops += 1;
-                if hops > 3 {
-                    break;
-                }
-            }
-            let m = &self.mentions[left];
-            let comma = self.word(self.mentions[current].first.saturating_sub(1)) == ",";
-            if self.statements.iter().any(|s| s.mention == Some(left)) || self.aside(left).is_some()
-            {
-                break;
-            }
-            if m.preposition.is_some() && m.form != Form::Numbered
-                || !m.human()
-                || (comma && m.form != Form::Numbered && list.len() == 1)
-                || self
-                    .statements
-                    .iter()
-                    .any(|s| s.mention == Some(left) && s.rule.starts_with("part"))
-            {
-                break;
-            }
-            if self.word(m.first.saturating_sub(1)) == "including" && m.first > 0 {
-                break;
-            }
-            list.push(left);
-            current = left;
-        }
-        list.reverse();
-        list
-    }
-
-    /// The "including" whose list a mention stands in.
-    pub fn aside(&self, mention: usize) -> Option<usize> {
-        let mut at = self.mentions[mention].first;
-        for _ in 0..24 {
-            at = at.checked_sub(1)?;
-            let token = &self.sentence.tokens[at];
-            if matches!(token.lower.as_str(), "including" | "include" | "includes") {
-                return Some(at);
-            }
-            if matches!(token.upos, Upos::Verb | Upos::Aux | Upos::Sconj)
-                && !self.mentions.iter().any(|m| m.first <= at && at < m.last)
-                || token.lower == ";"
-            {
-                return None;
-            }
-            // "including X, were killed and Y": the list is closed by a verb.
-        }
-        None
-    }
-
-    /// The token before "and", ", and", "as well as" or a comma that ends at `first`.
-    fn before_joint(&self, first: usize) -> Option<usize> {
-        if first == 0 {
-            return None;
-        }
-        match self.word(first - 1) {
-            "and" | "or" | "&" => {
-                Some(first - 1 - usize::from(first >= 2 && self.word(first - 2) == ","))
-            }
-            "," => Some(first - 1),
-            "as" if first >= 3 && self.word(first - 2) == "well" => Some(first - 3),
-            _ => None,
-        }
-    }
-
-    /// Mentions joined to one rightwards, as long as they are not another verb's.
-    pub fn list_right(&self, first: usize) -> Vec<usize> {
-        let mut list = vec![first];
-        let mut at = self.mentions[first].last;
-        for _ in 0..8 {
-            // Over "in A", "from B" and an age.
-            let mut k = at;
-            if self.word(k) == ","
-                && self.upos(k + 1) == Upos::Num
-                && matches!(self.word(k + 2), "," | "and")
-            {
-                k += 2;
-                if self.word(k) == "," && self.word(k + 1) == "and" {
-                    k += 1;
-                }
-            }
-            let mut hops = 0;
-            while hops < 3 && self.upos(k) == Upos::Adp && self.word(k) != "as" {
-                match self.mentions.iter().find(|m| m.first == k + 1) {
-                    Some(m) => k = m.last,
-                    None => break,
-                }
-                hops += 1;
-            }
-            if matches!(self.word(k), "," | "(")
-                && self.mentions[*list.last().unwrap_or(&first)].form == Form::Name
-            {
-                k = self.over_apposition(k);
-            }
-            let start = match self.word(k) {
-                "and" if self.word(k + 1) == "of" => k + 2,
-                "and" => k + 1,
-                ";" if self.mentions[first].form == Form::Name => k + 1,
-                "," if self.word(k + 1) == "and" => k + 2,
-                "," => k + 1,
-                "as" if self.word(k + 1) == "well" && self.word(k + 2) == "as" => k + 3,
-                "along" if self.word(k + 1) == "with" => k + 2,
-                _ => break,
-            };
-            let comma = self.word(start - 1) == ",";
-            let Some(next) = self.mentions.iter().position(|m| m.first == start) else {
-                break;
-            };
-            let m = &self.mentions[next];
-            let follow = m.last;
-            let listed = m.form == Form::Single
-                && (matches!(self.word(follow), "and" | ",")
-                    && matches!(self.mentions[first].form, Form::Single | Form::Numbered)
-                    && !m.definite
-                    || matches!(self.word(m.first), "his" | "her" | "their"));
-            let named = m.form == Form::Name
-                && self.mentions[first].form == Form::Name
-                && matches!(self.word(follow), "," | "and" | ";");
-            let listed = listed || named;
-            let of_them = m.partitive && matches!(self.word(m.last - 1), "them" | "whom");
-            if !m.human()
-                || self.is_verbal(follow)
-                || (comma && m.form != Form::Numbered && !listed)
-                || of_them
-            {
-                break;
-            }
-            if hops > 0 && m.form != Form::Numbered {
-                break;
-            }
-            list.push(next);
-            at = follow;
-        }
-        list
-    }
-
-    /// "Ana Diaz, leader of the union, and Luis Paz": from the first comma to the "and", when only nouns stand between.
-    fn over_apposition(&self, comma: usize) -> usize {
-        let opens = self
-            .mentions
-            .iter()
-            .find(|m| m.first == comma + 1)
-            .is_some_and(|m| {
-                matches!(m.form, Form::Bare | Form::Single)
-                    && m.being
-                        .is_some_and(crate::knowledge::casualty_words::Being::human)
-            });
-        if !opens {
-            return comma;
-        }
-        for k in comma + 1..self.sentence.tokens.len().min(comma + 24) {
-            if matches!(self.upos(k), Upos::Verb | Upos::Aux | Upos::Pron) || self.word(k) == ";" {
-                return comma;
-            }
-            if self.word(k) == "," && self.word(k + 1) == "and" {
-                return k + 1;
-            }
-        }
-        comma
-    }
-
-    /// Whether a token opens a verb group or is a casualty word of its own, so that the mention before it is its subject.
-    pub fn is_verbal(&self, at: usize) -> bool {
-        let mut k = at;
-        while self.upos(k) == Upos::Adv {
-            k += 1;
-        }
-        let Some(token) = self.sentence.tokens.get(k) else {
-            return false;
-        };
-        token.upos == Upos::Aux
-            || (token.upos == Upos::Verb
-                && matches!(token.form, VerbForm::Past | VerbForm::Present))
-            || self.words.kind(&token.lower, Class::State).is_some()
-            || self.words.kind(&token.lemma, Class::Act).is_some()
-                && token.upos == Upos::Verb
-                && token.form != VerbForm::Gerund
-            || (self.words.kind(&token.lemma, Class::Suffer).is_some()
-                && token.form != VerbForm::Gerund)
-    }
-
-    /// The people before a verb group, as the subject of that verb.
-    pub fn subject(&self, before: usize) -> Vec<usize> {
-        // "who was killed": the people before the relative word.
-        let relative = before
-            .checked_sub(1)
-            .filter(|i| matches!(self.word(*i), "who" | "that" | "which"));
-        if let Some(who) = relative {
-            let end = if who > 0 && self.word(who - 1) == "," {
-                who - 1
-            } else {
-                who
-            };
-            let Some(m) = self
-                .mentions
-                .iter()
-                .rposition(|m| m.last <= end && m.last + 4 > end)
-            else {
-                return Vec::new();
-            };
-            return if self.mentions[m].human() {
-                vec![m]
-            } else {
-                Vec::new()
-            };
-        }
-        for index in (0..self.mentions.len()).rev() {
-            let m = &self.mentions[index];
-            if m.last > before {
-                continue;
-            }
-            if before - m.last > 40 {
-                break;
-            }
-            let between = m.last..before;
-            if between.clone().any(|k| matches!(self.word(k), ";" | ":")) {
-                break;
-            }
-            if m.preposition.is_some() || self.aside(index).is_some() {
-                continue;
-            }
-            let finite = between.clone().any(|k| {
-                let t = &self.sentence.tokens[k];
-                t.upos == Upos::Verb && matches!(t.form, VerbForm::Past | VerbForm::Present)
-                    || (t.upos == Upos::Aux && k + 1 < before)
-            });
-            let relative = between
-                .clone()
-                .any(|k| matches!(self.word(k), "who" | "that" | "which" | "whose" | "where"));
-            let mut joint = before;
-            while joint > 0 && self.upos(joint - 1) == Upos::Adv {
-                joint -= 1;
-            }
-            let joined = joint > 0
-                && matches!(self.word(joint - 1), "and" | "but" | "or" | "then" | ",")
-                || self.word(before.saturating_sub(1)) == "then";
-            if finite && !relative && !joined {
-                break;
-            }
-            if !m.human() {
-                let object = m.first > 0 && self.upos(m.first - 1) == Upos::Verb;
-                if m.last == before && !object
-                    || m.being == Some(crate::knowledge::casualty_words::Being::Animal)
-                {
-                    if m.form == Form::Numbered && m.count.high == Some(0) {
-                        return vec![index];
-                    }
-                    break;
-                }
-                continue;
-            }
-            // ", 3 of them children,": step over the part to the total.
-            let aside = m.first > 0
-                && matches!(self.word(m.first - 1), "," | "(" | "-" | "—" | "–")
-                && m.last < before
-                && matches!(self.word(before - 1), "," | ")" | "-" | "—" | "–");
-            if m.partitive && aside && index > 0 {
-                continue;
-            }
-            if aside
-                && !joined
-                && index > 0
-                && m.first >= 2
-                && self.mentions[index - 1].last + 6 > m.first
-                && self.mentions[index - 1].human()
-                && m.form != Form::Numbered
-            {
-                continue;
-            }
-            return self.list_left(index);
-        }
-        Vec::new()
-    }
-
-    /// The people after a verb, as its object.
-    pub fn object(&self, after: usize) -> Vec<usize> {
-        let Some(first) = self.starting_at(after) else {
-            return Vec::new();
-        };
-        let m = &self.mentions[first];
-        if !m.human()
-            || self.is_verbal(m.last) && !self.object_verbal(m.last)
-            || self.word(m.head).is_empty()
-        {
-            return Vec::new();
-        }
-        self.list_right(first)
-    }
-
-    /// "killed two fighting insurgents' commanders who ..." keeps its object; a following past verb may belong to a reporting clause.
-    fn object_verbal(&self, at: usize) -> bool {
-        matches!(self.lemma(at), "say" | "report")
-            || matches!(self.word(at), "said" | "wounded" | "dead") && self.word(at) == "dead"
-            || matches!(
-                self.word(at),
-                "aligned"
-                    | "suspected"
-                    | "accused"
-                    | "linked"
-                    | "believed"
-                    | "fighting"
-                    | "armed"
-                    | "identified"
-                    | "known"
-                    | "named"
-                    | "called"
-                    | "wanted"
-                    | "loyal"
-                    | "stationed"
-                    | "held"
-                    | "traveling"
-                    | "travelling"
-                    | "sleeping"
-            )
-    }
-
-    /// Who did it: the subject of an active verb.
-    pub fn actor(&self, group: &Group, verb: usize) -> Option<(usize, usize)> {
-        let adjacent = self
-            .mentions
-            .iter()
-            .find(|m| m.last == group.first && m.preposition.is_none() && m.form != Form::Pronoun);
-        if let Some(m) = adjacent
-            && self.sentence.tokens[verb].form != VerbForm::Gerund
-        {
-            return Some((m.first, m.last));
-        }
-        if let Some(clause) = self.sentence.clauses.iter().find(|c| c.verb == verb)
-            && let Some(phrase) = clause.subject.and_then(|p| self.sentence.phrases.get(p))
-            && !clause.passive
-            && phrase.last <= verb
-        {
-            let words = (phrase.first, phrase.last);
-            if phrase.last - phrase.first > 1 || self.upos(phrase.first) != Upos::Pron {
-                return Some(words);
-            }
-            return None;
-        }
-        let m = self.mentions.iter().rev().find(|m| {
-            m.last <= group.first && m.preposition.is_none() && group.first - m.last < 25
-        })?;
-        (m.form != Form::Pronoun).then_some((m.first, m.last))
-    }
-
-    /// Who did it: the "by" of a passive.
-    pub fn agent(&self, after: usize) -> Option<(usize, usize)> {
-        let by = (after..self.sentence.tokens.len().min(after + 12))
-            .take_while(|k| !matches!(self.word(*k), ";" | "." | "and" | "when" | "after"))
-            .find(|k| self.word(*k) == "by")?;
-        let m = self.mentions.iter().find(|m| m.first == by + 1)?;
-        let gerund = self
-            .sentence
-            .tokens
-            .get(m.first)
-            .is_some_and(|t| t.form == VerbForm::Gerund);
-        (!gerund && m.form != Form::Numbered || m.human()).then_some((m.first, m.last))
+/// The singular of a plural in "s" or "ies".
+fn singular(word: &str) -> String {
+    match word.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => word.trim_end_matches('s').to_string(),
     }
 }

@@ -52,15 +52,19 @@ fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) 
     };
     let every_single = mains.iter().all(|c| single(c));
     for c in &mains[1..] {
-        let beside = c.sentence == first.sentence && c.value.count.low != Some(2)
-            || c.sentence == first.sentence && c.value.count.high.is_some();
+        let beside = c.sentence == first.sentence
+            && (c.value.count.low != Some(2) || c.value.count.high.is_some());
         let near = c.sentence <= first.sentence + 12;
+        let headed = first.field == crate::span::Field::Headline
+            && c.sentence <= first.sentence + 2
+            && c.value.count.best.is_some();
+        let beside = beside || headed;
         let beside = beside
             || single(first) && c.sentence <= first.sentence + 4 && c.value.count.best.is_some();
         if beside
             || every_single && near
             || more(c) && c.sentence <= first.sentence + 1
-            || (single(c) && near)
+            || (single(c) && (c.sentence <= first.sentence + 1 || single(first) && near))
         {
             total = add(total, c.value.count);
         }

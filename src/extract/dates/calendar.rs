@@ -3,109 +3,6 @@
 use super::super::Date;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-/// A month by its name or abbreviation, 1 to 12.
-pub fn month(word: &str) -> Option<u32> {
-    let word = word.trim_end_matches('.');
-    let names = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let full = names.iter().position(|n| *n == word);
-    let short = || {
-        (word.len() == 3 || word == "sept")
-            .then(|| names.iter().position(|n| n.starts_with(word)))?
-    };
-    full.or_else(short).map(|m| m as u32 + 1)
-}
-
-/// A weekday by its name or abbreviation.
-pub fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word.trim_end_matches('.') {
-        "monday" | "mon" => Weekday::Mon,
-        "tuesday" | "tue" | "tues" => Weekday::Tue,
-        "wednesday" | "wed" => Weekday::Wed,
-        "thursday" | "thu" | "thur" | "thurs" => Weekday::Thu,
-        "friday" | "fri" => Weekday::Fri,
-        "saturday" | "sat" => Weekday::Sat,
-        "sunday" | "sun" => Weekday::Sun,
-        _ => return None,
-    })
-}
-
-/// A small number in digits or words.
-pub fn number(word: &str) -> Option<i64> {
-    let words = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    match word {
-        "a" | "an" => Some(1),
-        "thirty" => Some(30),
-        "forty" => Some(40),
-        "fifty" => Some(50),
-        _ => words
-            .iter()
-            .position(|w| *w == word)
-            .map(|n| n as i64)
-            .or_else(|| word.parse().ok().filter(|n| (0..10_000).contains(n))),
-    }
-}
-
-/// "first" to "fourth".
-pub fn ordinal(word: &str) -> Option<u32> {
-    match word {
-        "first" | "1st" => Some(1),
-        "second" | "2nd" => Some(2),
-        "third" | "3rd" => Some(3),
-        "fourth" | "4th" => Some(4),
-        _ => None,
-    }
-}
-
-/// A day of the month: "9", "9th".
-pub fn day(word: &str) -> Option<u32> {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let tail = &word[digits.len()..];
-    let fits = matches!(tail, "" | "st" | "nd" | "rd" | "th") && (1..=2).contains(&digits.len());
-    digits.parse().ok().filter(|d| fits && (1..=31).contains(d))
-}
-
-/// A year between 1000 and 2100.
-pub fn year(word: &str) -> Option<i32> {
-    (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| word.parse().ok())?
-        .filter(|y| (1700..=2100).contains(y))
-}
-
 /// Adds months, staying inside the calendar.
 pub fn add_months(date: NaiveDate, months: i64) -> Option<NaiveDate> {
     let n = Months::new(months.unsigned_abs().min(120_000) as u32);
@@ -125,6 +22,9 @@ pub fn add_days(date: NaiveDate, days: i64) -> Option<NaiveDate> {
         date.checked_add_days(n)
     }
 }
+
+/// An expression found: one past its last token, what it is, and the rule that read it.
+pub type Hit = Option<(usize, Date, &'static str)>;
 
 fn date_of(
     kind: &'static str,
@@ -204,7 +104,7 @@ pub fn half(year: i32, n: u32) -> Date {
 }
 
 /// A season: SP SU FA WI. Winter begins in December of its year.
-pub fn season(year: i32, code: &str) -> Date {
+pub fn one_season(year: i32, code: &str) -> Date {
     let month = match code {
         "SP" => 3,
         "SU" => 6,
@@ -222,4 +122,41 @@ pub fn one_year(year: i32) -> Date {
 /// A decade by its first year.
 pub fn decade(first: i32) -> Date {
     span_of_months(format!("{:03}", first / 10), first, 1, 120, 5)
+}
+
+/// A century by its number less one: 20 is the 21st.
+pub fn century(number: i32) -> Date {
+    span_of_months(format!("{number:02}"), number * 100, 1, 1200, 5)
+}
+
+/// The part of a month, quarter, year or decade that "early", "mid" and "late" leave; the value stays the whole's.
+pub fn narrowed(mut date: Date, part: &str) -> Date {
+    let Some((first, last)) = date.days.filter(|_| date.precision == 4) else {
+        return date;
+    };
+    let day = |n: u32| first.with_day(n);
+    let narrow = match part {
+        "early" | "beginning" | "start" => day(1).zip(day(10)),
+        "mid" | "middle" => day(11).zip(day(20)),
+        "late" | "end" | "close" => day(21).map(|d| (d, last)),
+        _ => None,
+    };
+    date.days = narrow.or(date.days);
+    date
+}
+
+/// The last days up to and including `anchor`, or the days from it on: what "the past three days" covers.
+pub fn reach(value: String, anchor: Option<NaiveDate>, days: i64) -> Date {
+    let range = anchor.and_then(|a| {
+        let b = add_days(a, days)?;
+        Some((a.min(b), a.max(b)))
+    });
+    let precision = match days.abs() {
+        0 => 1,
+        1..=5 => 2,
+        6..=7 => 3,
+        8..=31 => 4,
+        _ => 5,
+    };
+    date_of("DURATION", value, range, precision)
 }

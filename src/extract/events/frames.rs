@@ -1,6 +1,6 @@
 //! Sentence shapes: a trigger with its source and target, from active, passive, light-verb and nominal constructions.
 
-use super::super::{Event, Found, Participant};
+use super::super::{Event, Found, Participant, Status};
 use super::{Facts, places, status};
 use crate::analysis::{Clause, Sentence, Upos, VerbForm};
 use crate::knowledge::triggers::Trigger;
@@ -255,6 +255,16 @@ fn verbal(facts: Facts<'_>, number: usize, sentence: &Sentence, c: usize, out: &
         _ => 0.7,
     };
     let outcome = OUTCOMES.contains(&lemma) && trigger.kind == "ASSAULT";
+    // "Six people were killed": the harm is told, what did it is not.
+    let unexplained = outcome
+        && event.sources.is_empty()
+        && event.subtype.is_none()
+        && matches!(lemma, "kill" | "injure" | "wound" | "die" | "maim");
+    let (rule, confidence) = if unexplained {
+        ("event-outcome", 0.4)
+    } else {
+        (rule, confidence)
+    };
     out.push(Told {
         event,
         sentence: number,
@@ -371,6 +381,17 @@ pub fn noun_of<'k>(
             .or_else(|| triggers.noun(&t.lower))
     };
     let head = phrase.head;
+    // "state of emergency", "cessation of hostilities"
+    if let Some(of) = phrase
+        .modifiers
+        .iter()
+        .find(|m| m.preposition == phrase.last && lower(sentence, m.preposition) == "of")
+    {
+        let second = &sentence.tokens[sentence.phrases[of.phrase].head];
+        if let Some(t) = triggers.noun(&format!("{} of {}", lemma(head), second.lower)) {
+            return Some((t, head));
+        }
+    }
     for n in [3, 2] {
         if head + 1 >= phrase.first + n {
             let from = head + 1 - n;
@@ -435,8 +456,8 @@ fn owner_of(facts: Facts<'_>, number: usize, sentence: &Sentence, p: usize) -> V
                 name: o.name.into(),
                 kind: o.kind,
                 country: Some(o.country.into()),
-                role: o.sector.map(str::to_string),
-                role2: o.sector2.map(str::to_string),
+                role: (!o.role.is_empty()).then(|| o.role.to_string()),
+                role2: (!o.role2.is_empty()).then(|| o.role2.to_string()),
             };
             Some((end, Some(actor)))
         });
@@ -557,7 +578,11 @@ fn nominal(facts: Facts<'_>, number: usize, sentence: &Sentence, p: usize, out: 
                     | "strike"
                     | "destroy"
             );
-        if caused && targets.is_empty() && event.kind == "ASSAULT" && lemma != "claim" {
+        if caused
+            && targets.is_empty()
+            && event.kind == "ASSAULT"
+            && clause.object.is_some_and(|o| facts.actors.acts(number, o))
+        {
             targets = clause
                 .object
                 .map_or(Vec::new(), |o| people(facts, number, &conjuncts(o), false));
@@ -575,7 +600,8 @@ fn nominal(facts: Facts<'_>, number: usize, sentence: &Sentence, p: usize, out: 
         confidence += 0.1;
     }
     // A bare noun with nobody named, used as a topic, tells nothing new.
-    let bodily = matches!(event.kind, "ASSAULT" | "DISASTER" | "ACCIDENT" | "PROTEST");
+    let bodily = matches!(event.kind, "ASSAULT" | "DISASTER" | "ACCIDENT" | "PROTEST")
+        || matches!(event.subtype, Some("emergency" | "ceasefire" | "curfew"));
     if event.sources.is_empty() && event.targets.is_empty() && !bodily {
         return;
     }
@@ -633,18 +659,21 @@ impl Told {
             }
         }
         let ontology = &facts.knowledge.ontology;
-        self.event.mode = self
-            .event
+        let event = &mut self.event;
+        event.mode = event
             .subtype
-            .and_then(|s| ontology.get(s))
+            .and_then(|s| ontology.subtype(s))
             .and_then(|s| s.mode)
             .map(str::to_string);
-        self.event.plover =
-            ontology.plover(self.event.kind, self.event.status, self.negated_future);
-        self.event.cameo = self
-            .event
+        event.plover = if self.negated_future {
+            ontology.plover_refused(event.kind)
+        } else {
+            ontology.plover(event.kind, event.status)
+        };
+        let actual = matches!(event.status, Status::Actual | Status::Historical);
+        event.cameo = event
             .plover
-            .and_then(|p| ontology.cameo(p, self.event.kind, self.event.subtype))
+            .and_then(|p| ontology.cameo(p, event.subtype, actual))
             .map(str::to_string);
         Found {
             value: self.event,

@@ -1,6 +1,6 @@
 //! One event told several times is one: by noun and verb in a sentence, and again in later sentences.
 
-use super::super::{Event, Found, Participant};
+use super::super::{Event, Found, Participant, Place};
 use super::frames::Told;
 
 /// Joins what a sentence tells twice: "shelling killing six", "was killed in an air strike".
@@ -91,7 +91,7 @@ fn names(side: &[Participant]) -> Vec<&str> {
 }
 
 /// Two tellings are of one event when type and status agree and neither parties, subtype, place nor date contradict.
-fn same(a: &Event, b: &Event) -> bool {
+fn same(a: &Event, b: &Event, places: &[Found<Place>]) -> bool {
     let agree = |x: &[Participant], y: &[Participant]| {
         x.is_empty()
             || y.is_empty()
@@ -103,7 +103,11 @@ fn same(a: &Event, b: &Event) -> bool {
     let subtype = a.subtype == b.subtype || general(a.subtype) || general(b.subtype);
     let place = a.places.is_empty()
         || b.places.is_empty()
-        || a.places.iter().any(|p| b.places.contains(p))
+        || a.places.iter().any(|p| {
+            b.places
+                .iter()
+                .any(|q| one_place(&places[*p].value, &places[*q].value))
+        })
         || a.place_basis != "clause"
         || b.place_basis != "clause";
     let date = match (a.date.days, b.date.days) {
@@ -114,20 +118,26 @@ fn same(a: &Event, b: &Event) -> bool {
     };
     // Something must speak for it beside the type: a common party, or a noun that points back.
     let shared = agree(&a.sources, &b.sources) && agree(&a.targets, &b.targets);
-    let bond = !(a.sources.is_empty() && a.targets.is_empty())
-        && !(b.sources.is_empty() && b.targets.is_empty())
-        && (a.sources.iter().any(|p| {
-            b.sources
-                .iter()
-                .any(|q| p.actor.name.eq_ignore_ascii_case(&q.actor.name))
-        }) || a
-            .targets
+    let bond = a.sources.iter().any(|p| {
+        b.sources
             .iter()
-            .any(|p| b.targets.iter().any(|q| alike(p, q))));
+            .any(|q| p.actor.name.eq_ignore_ascii_case(&q.actor.name))
+    }) || a
+        .targets
+        .iter()
+        .any(|p| b.targets.iter().any(|q| alike(p, q)));
     let bare = matches!(a.kind, "ASSAULT" | "DISASTER" | "ACCIDENT" | "PROTEST")
         && (b.sources.is_empty() && b.targets.is_empty()
             || a.sources.is_empty() && a.targets.is_empty());
     a.kind == b.kind && a.status == b.status && subtype && place && date && shared && (bond || bare)
+}
+
+/// The same place, or one inside the other's country.
+fn one_place(a: &Place, b: &Place) -> bool {
+    a.name == b.name && a.country == b.country
+        || (a.kind == "country" || b.kind == "country")
+            && a.country.is_some()
+            && a.country == b.country
 }
 
 fn general(subtype: Option<&str>) -> bool {
@@ -143,11 +153,61 @@ fn alike(p: &Participant, q: &Participant) -> bool {
         && p.actor.country == q.actor.country
 }
 
+/// The event whose harm an unexplained outcome tells: told in the same sentence or shortly before, else the only kind of harm in the article.
+fn cause(events: &[Found<Event>], outcome: &Found<Event>) -> Option<usize> {
+    let harm = |e: &Found<Event>| {
+        matches!(e.value.kind, "DISASTER" | "ACCIDENT")
+            || e.value.kind == "ASSAULT" && !general(e.value.subtype)
+    };
+    let fits = |e: &Found<Event>| {
+        harm(e) && e.value.status == outcome.value.status && e.rule != "event-outcome"
+    };
+    let near = events
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| {
+            fits(e) && e.sentence <= outcome.sentence && outcome.sentence - e.sentence <= 2
+        })
+        .max_by_key(|(_, e)| (e.sentence, e.span.start));
+    let mut all = events.iter().enumerate().filter(|(_, e)| fits(e));
+    let only = || {
+        let (first, e) = all.next()?;
+        all.all(|(_, o)| o.value.subtype == e.value.subtype && o.value.kind == e.value.kind)
+            .then_some(first)
+    };
+    near.map(|(i, _)| i).or_else(only)
+}
+
 /// Joins events told again in later sentences; the fuller telling leads.
-pub fn across(events: Vec<Found<Event>>) -> Vec<Found<Event>> {
+pub fn across(events: Vec<Found<Event>>, places: &[Found<Place>]) -> Vec<Found<Event>> {
+    let mut events = events;
+    let mut i = 0;
+    while i < events.len() {
+        if events[i].rule == "event-outcome"
+            && let Some(c) = cause(&events, &events[i])
+        {
+            let told = events.remove(i);
+            let c = if c > i { c - 1 } else { c };
+            let main = &mut events[c];
+            main.value
+                .retold
+                .push((told.sentence, told.field, told.span));
+            if main.value.kind == "ASSAULT"
+                && main.value.targets.iter().all(|t| t.actor.kind == "thing")
+                && !told.value.targets.is_empty()
+            {
+                main.value.targets = told.value.targets;
+            }
+            continue;
+        }
+        i += 1;
+    }
     let mut out: Vec<Found<Event>> = Vec::new();
     for event in events {
-        match out.iter_mut().find(|o| same(&o.value, &event.value)) {
+        match out
+            .iter_mut()
+            .find(|o| same(&o.value, &event.value, places))
+        {
             Some(first) => {
                 let again = (event.sentence, event.field, event.span);
                 let v = &mut first.value;

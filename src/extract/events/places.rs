@@ -95,7 +95,7 @@ pub fn of_event(
                 | "city"
                 | "town"
                 | "village"
-        ) && !(last == "of" && !shaped)
+        ) && (last != "of" || shaped)
             || before.ends_with(',')
             || before.ends_with('(')
     };

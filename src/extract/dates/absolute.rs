@@ -1,0 +1,575 @@
+//! Dates that name their month or year: full dates in every order, months, years, decades, centuries.
+
+use super::calendar::*;
+use super::scan::Scan;
+use super::words::{self, day, month, weekday};
+use crate::analysis::Upos;
+use chrono::{Datelike, NaiveDate};
+
+const JOINTS: &[&str] = &[
+    ",", "and", "or", "to", "-", "–", "—", "&", "through", "until",
+];
+/// Prepositions and the like that a month or year takes.
+const LEADS: &[&str] = &[
+    "in",
+    "since",
+    "by",
+    "until",
+    "till",
+    "from",
+    "of",
+    "early",
+    "late",
+    "mid",
+    "during",
+    "to",
+    "through",
+    "before",
+    "after",
+    "between",
+    "for",
+    "last",
+    "next",
+    "this",
+    "and",
+    "or",
+    "on",
+    "that",
+    "every",
+    "throughout",
+    "around",
+    "-",
+    "–",
+];
+
+/// The expression of this family that starts at token `i`.
+pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
+    iso_or_numeric(scan, i)
+        .or_else(|| day_first(scan, i))
+        .or_else(|| listed_day(scan, i))
+        .or_else(|| month_first(scan, i))
+        .or_else(|| decade_or_century(scan, i))
+        .or_else(|| year_alone(scan, i))
+}
+
+fn iso_or_numeric(scan: &Scan<'_>, i: usize) -> Hit {
+    let word = scan.word(i);
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if word.len() == 10
+        && word.as_bytes().get(4) == Some(&b'-')
+        && let Ok(date) = NaiveDate::parse_from_str(word, "%Y-%m-%d")
+    {
+        return Some((i + 1, one_day(date), "date-iso"));
+    }
+    // 19.11.2015 is one token; 19/11/2015 and 19-11-2015 are five.
+    let mut parts = word.split('.');
+    if let (Some(a), Some(b), Some(c), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    {
+        return numeric(scan, a, b, c).map(|date| (i + 1, one_day(date), "date-numeric"));
+    }
+    let mark = scan.word(i + 1);
+    if mark == "/" && word == "9" && scan.word(i + 2) == "11" && scan.word(i + 3) != "/" {
+        let date = NaiveDate::from_ymd_opt(2001, 9, 11)?;
+        let known = scan.anchor().is_none_or(|a| a >= date);
+        return known.then(|| (i + 3, one_day(date), "date-nine-eleven"));
+    }
+    if !matches!(mark, "/" | "-") || scan.word(i + 3) != mark || !(i..i + 4).all(|n| scan.joined(n))
+    {
+        return None;
+    }
+    // Something glued to either end makes it a reference number.
+    if i > 0 && scan.joined(i - 1) && !matches!(scan.back(i, 1), "(" | "[" | "\"" | "“") {
+        return None;
+    }
+    if let (Some(d), Some(m)) = (day(word), month(scan.word(i + 2))) {
+        let y = words::year(scan.word(i + 4)).or_else(|| scan.short_year(scan.word(i + 4)))?;
+        return NaiveDate::from_ymd_opt(y, m, d).map(|date| (i + 5, one_day(date), "date-numeric"));
+    }
+    numeric(scan, word, scan.word(i + 2), scan.word(i + 4))
+        .map(|date| (i + 5, one_day(date), "date-numeric"))
+}
+
+/// Three numbers with only one reading as a day.
+fn numeric(scan: &Scan<'_>, a: &str, b: &str, c: &str) -> Option<NaiveDate> {
+    let two = |word: &str| (word.len() <= 2).then(|| words::digits(word))?;
+    if let (Some(y), Some(m), Some(d)) = (words::year(a), two(b), two(c)) {
+        return NaiveDate::from_ymd_opt(y, m as u32, d as u32);
+    }
+    let y = words::year(c).or_else(|| scan.short_year(c))?;
+    let (a, b) = (two(a)? as u32, two(b)? as u32);
+    match (a, b) {
+        (13..=31, 1..=12) => NaiveDate::from_ymd_opt(y, b, a),
+        (1..=12, 13..=31) => NaiveDate::from_ymd_opt(y, a, b),
+        (a, b) if a == b => NaiveDate::from_ymd_opt(y, a, b),
+        _ => None,
+    }
+}
+
+/// A year behind a day and month: ", 2014", "2014", "last year".
+fn year_behind(scan: &Scan<'_>, end: usize) -> Option<(i32, usize)> {
+    let comma = scan.skip(end, &[",", "of"]);
+    if let Some((y, e)) = scan.year(end + comma) {
+        // "on May 5, 2000 troops": the number counts.
+        let counts = scan.counted(e) && comma == 1 && scan.word(end) == ",";
+        let money = scan.word(e) == "%" || scan.word(e) == "percent";
+        return (!counts && !money).then_some((y, e));
+    }
+    let of = scan.skip(end, &["of", "in"]);
+    let y = scan.anchor()?.year();
+    match (scan.word(end + of), scan.word(end + of + 1)) {
+        ("last", "year") => Some((y - 1, end + of + 2)),
+        ("this", "year") => Some((y, end + of + 2)),
+        ("next", "year") => Some((y + 1, end + of + 2)),
+        _ => None,
+    }
+}
+
+/// The year that stands behind a later date of the same pair: "from 3 August to 5 September 2014", "June and July 2014".
+fn shared_year(scan: &Scan<'_>, end: usize) -> Option<i32> {
+    if scan.skip(end, JOINTS) == 0 {
+        return None;
+    }
+    let at = end + 1;
+    let early = usize::from(day(scan.word(at)).is_some());
+    month(scan.word(at + early)).filter(|_| scan.capital(at + early))?;
+    let mut next = at + early + 1;
+    if early == 0 && day(scan.word(next)).is_some() {
+        next += 1;
+    }
+    scan.year(next + scan.skip(next, &[","])).map(|(y, _)| y)
+}
+
+/// Movements, brigades and streets that bear a day as their name.
+fn names_something(scan: &Scan<'_>, end: usize) -> bool {
+    matches!(
+        scan.word(end),
+        "movement"
+            | "alliance"
+            | "brigade"
+            | "brigades"
+            | "coalition"
+            | "martyrs"
+            | "bloc"
+            | "street"
+            | "square"
+            | "avenue"
+            | "bridge"
+            | "revolution"
+            | "uprising"
+            | "group"
+            | "youth"
+    ) && (scan.capital(end)
+        || matches!(scan.word(end), "group" | "bloc" | "revolution" | "uprising"))
+}
+
+fn finish(scan: &Scan<'_>, at: usize, end: usize, m: u32, d: u32) -> Hit {
+    if names_something(scan, end) {
+        return None;
+    }
+    if let Some((y, e)) = year_behind(scan, end) {
+        return NaiveDate::from_ymd_opt(y, m, d).map(|date| (e, one_day(date), "date-full"));
+    }
+    // 9 Jan 90
+    if let Some(y) = scan.short_year(scan.word(end)).filter(|_| {
+        scan.upos(end + 1).is_none_or(|u| u == Upos::Punct) && day(scan.back(end, 1)).is_none()
+    }) {
+        return NaiveDate::from_ymd_opt(y, m, d).map(|date| (end + 1, one_day(date), "date-full"));
+    }
+    if let Some(date) = shared_year(scan, end).and_then(|y| NaiveDate::from_ymd_opt(y, m, d)) {
+        return Some((end, one_day(date), "date-list"));
+    }
+    if m == 9
+        && d == 11
+        && matches!(
+            scan.word(end),
+            "attacks" | "attack" | "hijackers" | "terrorist"
+        )
+    {
+        let date = NaiveDate::from_ymd_opt(2001, 9, 11)?;
+        if scan.anchor().is_none_or(|a| a >= date) {
+            return Some((end, one_day(date), "date-nine-eleven"));
+        }
+    }
+    let date = scan.day_of_year(at, m, d)?;
+    Some((end, date, "date-day-month"))
+}
+
+/// A day of the month at `i`: "9", "9th", "ninth", "twenty-third"; one past it.
+fn day_at(scan: &Scan<'_>, i: usize) -> Option<(u32, usize)> {
+    let word = scan.word(i);
+    if let Some(d) = day(word).or_else(|| words::ordinal(word).filter(|d| *d <= 31)) {
+        return Some((d, i + 1));
+    }
+    let ten = words::tens(word).filter(|t| *t <= 30)?;
+    let hyphen = scan.skip(i + 1, &["-"]);
+    let unit = words::ordinal(scan.word(i + 1 + hyphen)).filter(|d| *d <= 9)?;
+    let d = ten as u32 + unit;
+    (d <= 31).then_some((d, i + 2 + hyphen))
+}
+
+/// "3 August 2014", "the 3rd of August", "Monday 20 April", and days of a list that share a month behind them.
+fn day_first(scan: &Scan<'_>, i: usize) -> Hit {
+    let the = scan.skip(i, &["the"]);
+    let start = match weekday(scan.word(i)) {
+        Some(_) => i + 1 + scan.skip(i + 1, &[","]) + scan.skip(i + 2, &["the"]),
+        None => i + the,
+    };
+    let (d, end) = day_at(scan, start)?;
+    if start == i && !scan.word(i).starts_with(|c: char| c.is_ascii_digit()) && the == 0 {
+        // "third of May" needs its article, or it may be a fraction.
+        return None;
+    }
+    let of = scan.skip(end, &["of"]);
+    let hyphen = usize::from(of == 0 && scan.word(end) == "-" && scan.joined(end));
+    if let Some(m) =
+        month(scan.word(end + of + hyphen)).filter(|_| named(scan, end + of + hyphen, true))
+    {
+        return finish(scan, start, end + of + hyphen + 1, m, d);
+    }
+    // "20, Tuesday 21 and Thursday 23 April"
+    let mut at = end;
+    for _ in 0..12 {
+        let joint = scan.skip(at, JOINTS);
+        if joint == 0 {
+            return None;
+        }
+        at += 1 + scan.skip(at + 1, &["and"]);
+        at += usize::from(weekday(scan.word(at)).is_some());
+        at += scan.skip(at, &["the"]);
+        let (_, next) = day_at(scan, at)?;
+        at = next;
+        let of = scan.skip(at, &["of"]);
+        if let Some(m) = month(scan.word(at + of)).filter(|_| named(scan, at + of, true)) {
+            let date = match year_behind(scan, at + of + 1) {
+                Some((y, _)) => one_day(NaiveDate::from_ymd_opt(y, m, d)?),
+                None => scan.day_of_year(start, m, d)?,
+            };
+            return Some((end, date, "date-list"));
+        }
+    }
+    None
+}
+
+/// A further day behind a month: the "5" of "Aug. 3 and 5" or "Aug. 3-5".
+fn listed_day(scan: &Scan<'_>, i: usize) -> Hit {
+    let (end, before) = scan.previous?;
+    if end + 1 != i || !matches!(scan.back(i, 1), "and" | "-" | "–" | "to" | "or" | "&") {
+        return None;
+    }
+    if before.precision != 1 || day(scan.back(end, 1)).is_none() {
+        return None;
+    }
+    let d = day(scan.word(i)).filter(|_| !scan.word(i).contains(['.', ',']))?;
+    // "Aug. 3 and 5 people": the number counts what follows.
+    if matches!(
+        scan.upos(i + 1),
+        Some(Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Sym)
+    ) {
+        return None;
+    }
+    let date = before.days?.0.with_day(d)?;
+    Some((i + 1, one_day(date), "date-list"))
+}
+
+/// Whether the word at `i` is a month here: "May", "March" and short forms need company.
+fn named(scan: &Scan<'_>, i: usize, with_day: bool) -> bool {
+    let word = scan.word(i);
+    let capital = scan.capital(i);
+    let short = word.len() <= 4 && !word.ends_with('.') && !matches!(word, "june" | "july");
+    let verb = matches!(word, "may" | "march");
+    let company = with_day
+        || scan.year(i + 1).is_some()
+        || day(scan.word(i + 1)).is_some()
+        || words::year(scan.word(i + 2)).is_some() && matches!(scan.word(i + 1), "of" | ",");
+    if verb || short {
+        let lead = LEADS.contains(&scan.back(i, 1)) && !(verb && scan.back(i, 1) == "to");
+        let led = lead || scan.back(i, 1) == "-" || word.ends_with('.');
+        let attribute = verb
+            && matches!(scan.back(i, 1), "the" | "a" | "'s")
+            && scan.upos(i + 1) == Some(Upos::Noun);
+        if attribute && capital {
+            return true;
+        }
+        let name_follows = short && scan.upos(i + 1) == Some(Upos::Propn);
+        return capital && (company || led && !name_follows);
+    }
+    if company {
+        return true;
+    }
+    // "June Smith", "August Wilson" are people.
+    let person = matches!(word, "april" | "june" | "august")
+        && capital
+        && !LEADS.contains(&scan.back(i, 1))
+        && scan.upos(i + 1) == Some(Upos::Propn);
+    !person && (capital || word != "august")
+}
+
+fn month_first(scan: &Scan<'_>, i: usize) -> Hit {
+    // "Monday, Sept. 5"
+    let at = match weekday(scan.word(i)) {
+        Some(_) => i + 1 + scan.skip(i + 1, &[","]),
+        None => i,
+    };
+    let m = month(scan.word(at))?;
+    let after = at + 1;
+    // "the 17 February Brigade"
+    if day(scan.back(at, 1)).is_some() && names_something(scan, after) {
+        return None;
+    }
+    let the = scan.skip(after, &["the"]);
+    let dated = day_at(scan, after + the).filter(|(_, end)| {
+        let counts = matches!(
+            scan.word(*end),
+            "percent" | "%" | "people" | "million" | "quarter"
+        );
+        let compound =
+            scan.word(*end) == "-" && scan.joined(*end) && scan.upos(*end + 1) == Some(Upos::Noun);
+        !counts && !compound
+    });
+    if !named(scan, at, dated.is_some()) {
+        return None;
+    }
+    if let Some((d, end)) = dated
+        && let Some(hit) = finish(scan, at, end, m, d)
+    {
+        return Some(if at > i {
+            (hit.0, hit.1, "date-weekday-full")
+        } else {
+            hit
+        });
+    }
+    if at > i {
+        return None;
+    }
+    if let Some((y, end)) = year_behind(scan, after)
+        .filter(|(_, end)| scan.word(after) != "," || words::year(scan.back(*end, 1)).is_some())
+    {
+        return Some((end, one_month(y, m), "date-month-year"));
+    }
+    if let Some(y) = shared_year(scan, after) {
+        return Some((after, one_month(y, m), "date-list"));
+    }
+    // "the March 14 Alliance" is no month either.
+    if dated.is_some_and(|(_, end)| names_something(scan, end)) {
+        return None;
+    }
+    Some((after, month_of_year(scan, at, m), "date-month"))
+}
+
+/// A month without a year: by tense, else the next month when it is one ahead, else back.
+fn month_of_year(scan: &Scan<'_>, at: usize, m: u32) -> super::super::Date {
+    let Some(anchor) = scan.anchor() else {
+        return unanchored("DATE", format!("XXXX-{m:02}"));
+    };
+    let this = anchor.month();
+    let tense = match scan.back(at, 1) {
+        "by" | "until" | "till" | "through" => Some(true),
+        _ => scan.tense(at),
+    };
+    let year = match tense {
+        _ if m == this => anchor.year(),
+        Some(true) => anchor.year() + i32::from(m < this),
+        None if m == this % 12 + 1 => anchor.year() + i32::from(m < this),
+        _ => anchor.year() - i32::from(m > this),
+    };
+    one_month(year, m)
+}
+
+fn decade_or_century(scan: &Scan<'_>, i: usize) -> Hit {
+    let the = scan.skip(i, &["the"]);
+    let part = scan.skip(i + the, &["early", "late", "mid"]);
+    let hyphen = scan.skip(i + the + part, &["-"]) * part;
+    let at = i + the + part + hyphen;
+    let (word, end) = match scan.word(at) {
+        "'" if scan.joined(at) => (scan.word(at + 1), at + 2),
+        word => (word.strip_prefix("mid-").unwrap_or(word), at + 1),
+    };
+    if let Some(number) = word.strip_suffix('s').map(|w| w.trim_matches('\'')) {
+        let first = words::year(number).or_else(|| {
+            let n = (number.len() == 2 && the + part > 0 || scan.word(at) == "'")
+                .then(|| words::digits(number))??;
+            Some(if n >= 20 {
+                1900 + n as i32
+            } else {
+                2000 + n as i32
+            })
+        });
+        if let Some(y) = first.filter(|y| y % 10 == 0) {
+            return Some((end, decade(y), "date-decade"));
+        }
+    }
+    let spelled = match word {
+        "twenties" => 1920,
+        "thirties" => 1930,
+        "forties" => 1940,
+        "fifties" => 1950,
+        "sixties" => 1960,
+        "seventies" => 1970,
+        "eighties" => 1980,
+        "nineties" => 1990,
+        _ => 0,
+    };
+    if spelled > 0 && the == 1 {
+        return Some((end, decade(spelled), "date-decade"));
+    }
+    let (n, end) = ordinal_at(scan, at)?;
+    let hyphen = scan.skip(end, &["-"]);
+    (matches!(scan.word(end + hyphen), "century" | "centuries") && (1..=30).contains(&n))
+        .then(|| (end + hyphen + 1, century(n as i32 - 1), "date-century"))
+}
+
+fn ordinal_at(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    if let Some(n) = words::ordinal(scan.word(at)) {
+        return Some((n, at + 1));
+    }
+    let ten = words::tens(scan.word(at))?;
+    let hyphen = scan.skip(at + 1, &["-"]);
+    let n = words::ordinal(scan.word(at + 1 + hyphen)).filter(|n| *n < 10)?;
+    Some((ten as u32 + n, at + 2 + hyphen))
+}
+
+fn year_alone(scan: &Scan<'_>, i: usize) -> Hit {
+    if let Some(rest) = scan.word(i).strip_prefix("mid-") {
+        return words::year(rest).map(|y| (i + 1, one_year(y), "date-year"));
+    }
+    let lead = match (scan.word(i), scan.word(i + 1)) {
+        ("the", "year") => 2,
+        ("the", "fiscal" | "calendar") => 2 + scan.skip(i + 2, &["year"]),
+        ("fiscal" | "calendar", _) => 1 + scan.skip(i + 1, &["year"]),
+        _ => 0,
+    };
+    let (y, end) = scan.year(i + lead)?;
+    if lead > 0 {
+        return Some((end, one_year(y), "date-year"));
+    }
+    is_year(scan, i, end).then(|| (end, one_year(y), "date-year"))
+}
+
+/// Guards of a bare year: no money, no count of things, no number of something, nothing glued to it.
+fn is_year(scan: &Scan<'_>, i: usize, end: usize) -> bool {
+    if end > i + 1 || scan.word(i) == "'" {
+        // Spelled-out years speak for themselves, unless they count something.
+        return !scan.counted(end) && !matches!(scan.word(end), "%" | "percent" | "hundred");
+    }
+    let before = scan.back(i, 1);
+    if matches!(
+        before,
+        "$" | "€"
+            | "£"
+            | "#"
+            | "no."
+            | "nos."
+            | "number"
+            | "flight"
+            | "route"
+            | "highway"
+            | "room"
+            | "page"
+            | "about"
+            | "some"
+            | "nearly"
+            | "than"
+            | "least"
+            | "almost"
+            | "most"
+            | "windows"
+            | "office"
+            | "resolution"
+            | "article"
+            | "section"
+            | "roughly"
+            | "approximately"
+            | "boeing"
+            | "only"
+            | "another"
+            | "additional"
+            | "these"
+            | "those"
+            | "all"
+            | "with"
+            | "%"
+    ) {
+        return false;
+    }
+    let next = scan.word(end);
+    if matches!(
+        next,
+        "%" | "percent"
+            | "$"
+            | "euros"
+            | "dollars"
+            | "gmt"
+            | "hours"
+            | "hrs"
+            | "hour"
+            | "local"
+            | "million"
+            | "billion"
+            | "points"
+            | "edt"
+            | "est"
+            | "utc"
+            | "km"
+            | "m"
+            | "p.m."
+            | "a.m."
+            | "/"
+    ) && !(next == "/" && words::digits(scan.word(end + 1)).is_some_and(|n| n < 100))
+    {
+        return false;
+    }
+    // The end of "03/04/2014", which has two readings.
+    if i > 0 && before == "/" && scan.joined(i - 1) {
+        return false;
+    }
+    // Telephone and reference numbers.
+    let glued = |n: usize| scan.joined(n);
+    if next == "-"
+        && glued(i)
+        && scan.word(end + 1).len() != 4
+        && scan.word(end + 1).len() != 2
+        && words::digits(scan.word(end + 1)).is_some()
+    {
+        return false;
+    }
+    if i > 1
+        && before == "-"
+        && glued(i - 1)
+        && glued(i - 2)
+        && scan.back(i, 2).ends_with(|c: char| c.is_ascii_digit())
+        && words::year(scan.back(i, 2)).is_none()
+    {
+        return false;
+    }
+    let determined = matches!(
+        before,
+        "the" | "'s" | "'" | "a" | "its" | "their" | "early" | "late"
+    );
+    let said_so = matches!(
+        before,
+        "in" | "since" | "during" | "until" | "by" | "between"
+    );
+    if scan.counted(end) {
+        return determined || said_so && scan.word(i).trim_end_matches('0').len() > 2;
+    }
+    let lead = determined
+        || said_so
+        || LEADS.contains(&before)
+        || matches!(
+            before,
+            "," | "("
+                | "fiscal"
+                | "year"
+                | "back"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "fall"
+                | "winter"
+                | ":"
+        );
+    lead || !matches!(scan.upos(end), Some(Upos::Num | Upos::Adj | Upos::Sym))
+}

@@ -1,0 +1,50 @@
+//! Words for the past, the present and the future that name no day.
+
+use super::calendar::{Hit, unanchored};
+use super::scan::Scan;
+use super::words::unit;
+use crate::analysis::Upos;
+
+/// The expression of this family that starts at token `i`.
+pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
+    let next = scan.word(i + 1);
+    let noun_follows = || {
+        matches!(
+            scan.upos(i + 2),
+            Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+        )
+    };
+    let (length, value) = match scan.word(i) {
+        "now" if next != "-" => (1, "PRESENT_REF"),
+        "currently" | "nowadays" => (1, "PRESENT_REF"),
+        "recently" | "formerly" | "lately" => (1, "PAST_REF"),
+        "soon" if scan.back(i, 1) != "as" && !matches!(next, "after" | "as") => (1, "FUTURE_REF"),
+        "current" if scan.upos(i) == Some(Upos::Adj) && unit(next).is_none() => (1, "PRESENT_REF"),
+        "recent" if unit(next).is_some_and(|(_, plural)| plural) => (2, "PAST_REF"),
+        "coming" if unit(next).is_some_and(|(_, plural)| plural) => (2, "FUTURE_REF"),
+        "future" if scan.back(i, 1) == "in" => (1, "FUTURE_REF"),
+        "the" => match (next, scan.word(i + 2)) {
+            ("past", _) if !noun_follows() => (2, "PAST_REF"),
+            ("future", _) if !noun_follows() => (2, "FUTURE_REF"),
+            ("near" | "foreseeable" | "distant", "future") => (3, "FUTURE_REF"),
+            ("recent" | "distant", "past") => (3, "PAST_REF"),
+            ("present", _) if scan.back(i, 1) == "at" || scan.back(i, 1) == "for" => {
+                (2, "PRESENT_REF")
+            }
+            ("moment", _) if matches!(scan.back(i, 1), "at" | "for") => (2, "PRESENT_REF"),
+            ("time", _)
+                if scan.back(i, 1) == "at" && !noun_follows() && scan.word(i + 2) != "of" =>
+            {
+                (2, "PAST_REF")
+            }
+            ("coming", u) if unit(u).is_some_and(|(_, plural)| plural) => (3, "FUTURE_REF"),
+            _ => return None,
+        },
+        "this" if next == "time" && scan.back(i, 1) == "at" => (2, "PRESENT_REF"),
+        "that" if next == "time" && scan.back(i, 1) == "at" => (2, "PAST_REF"),
+        "present" if scan.back(i, 1) == "at" => (1, "PRESENT_REF"),
+        "long" if next == "ago" => (2, "PAST_REF"),
+        _ => return None,
+    };
+    Some((i + length, unanchored("DATE", value), "date-fuzzy"))
+}

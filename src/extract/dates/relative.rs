@@ -1,0 +1,340 @@
+//! Expressions that count from another day: weekdays, today and yesterday, three days ago, a year later.
+
+use super::super::Date;
+use super::calendar::*;
+use super::scan::Scan;
+use super::words::{self, Unit, day_part, unit, weekday};
+use crate::analysis::Upos;
+use crate::span::Field;
+use chrono::{Datelike, NaiveDate, Weekday};
+
+/// The expression of this family that starts at token `i`.
+pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
+    weekday_named(scan, i)
+        .or_else(|| near_day(scan, i))
+        .or_else(|| overnight(scan, i))
+        .or_else(|| count_from(scan, i))
+}
+
+/// A day by its weekday or as today, yesterday, tomorrow.
+pub fn named(scan: &Scan<'_>, i: usize) -> Hit {
+    weekday_named(scan, i).or_else(|| near_day(scan, i))
+}
+
+fn weekday_named(scan: &Scan<'_>, i: usize) -> Hit {
+    let mut at = i;
+    let mut modifier = "";
+    let the = scan.skip(at, &["the"]);
+    if the == 1
+        && !matches!(
+            scan.word(i + 1),
+            "following" | "previous" | "next" | "coming" | "past"
+        )
+    {
+        return None;
+    }
+    at += the;
+    if matches!(
+        scan.word(at),
+        "last" | "next" | "this" | "past" | "following" | "previous" | "coming"
+    ) {
+        modifier = scan.word(at);
+        at += 1;
+        at += scan.skip(at, &["past", "coming"]);
+    }
+    let w = weekday(scan.word(at)).or_else(|| possessive(scan, at))?;
+    let short = scan.word(at).len() <= 3;
+    if short && !scan.capital(at) || !is_weekday_name(scan, at, short) {
+        return None;
+    }
+    let mut end = at + 1;
+    let Some(anchor) = scan.anchor() else {
+        let (end, part) = scan.part_behind(end);
+        let value = format!("XXXX-WXX-{}", w.number_from_monday());
+        return Some((
+            end,
+            scan.timed(unanchored("DATE", value), part),
+            "date-weekday",
+        ));
+    };
+    // "Friday last week", "Friday of next week"
+    let of = scan.skip(end, &["of"]);
+    let week_shift = match (scan.word(end + of), scan.word(end + of + 1)) {
+        ("last", "week") => Some(-1),
+        ("this", "week") => Some(0),
+        ("next", "week") => Some(1),
+        _ => None,
+    };
+    let date = if let Some(shift) = week_shift {
+        end += of + 2;
+        let monday = anchor.week(Weekday::Mon).checked_first_day()?;
+        add_days(monday, 7 * shift + i64::from(w.num_days_from_monday()))?
+    } else {
+        let reference = matches!(modifier, "following" | "previous")
+            .then_some(scan.context.day)
+            .flatten()
+            .unwrap_or(anchor);
+        let back = i64::from(
+            (reference.weekday().num_days_from_monday() + 7 - w.num_days_from_monday()) % 7,
+        );
+        let forward = (7 - back) % 7;
+        let offset = match modifier {
+            "last" | "past" | "previous" => -(if back == 0 { 7 } else { back }),
+            "next" | "following" => {
+                if forward == 0 {
+                    7
+                } else {
+                    forward
+                }
+            }
+            "this" | "coming" => {
+                if scan.tense(at) == Some(false) && modifier == "this" {
+                    -back
+                } else {
+                    forward
+                }
+            }
+            _ if scan.ahead(at) => forward,
+            _ if forward == 1 => 1,
+            _ => -back,
+        };
+        add_days(reference, offset)?
+    };
+    let (end, part) = scan.part_behind(end);
+    Some((end, scan.timed(one_day(date), part), "date-weekday"))
+}
+
+/// "Saturdays blast", whose apostrophe got lost on the way.
+pub fn possessive(scan: &Scan<'_>, at: usize) -> Option<Weekday> {
+    let w = words::weekdays(scan.word(at))?;
+    let owned = matches!(
+        scan.upos(at + 1),
+        Some(Upos::Noun | Upos::Adj | Upos::Propn)
+    );
+    (owned && !matches!(scan.back(at, 1), "on" | "every" | "most")).then_some(w)
+}
+
+/// Weekday names that are no days: "Black Friday", "the Sunday Times", "sat" the verb.
+fn is_weekday_name(scan: &Scan<'_>, at: usize, short: bool) -> bool {
+    if matches!(
+        scan.back(at, 1),
+        "bloody" | "man" | "ruby" | "palm" | "ash" | "super" | "black" | "freaky"
+    ) && scan.capital(at.saturating_sub(1))
+    {
+        return false;
+    }
+    if matches!(
+        scan.word(at + 1),
+        "times"
+            | "telegraph"
+            | "mirror"
+            | "express"
+            | "mail"
+            | "herald"
+            | "post"
+            | "tribune"
+            | "sun"
+            | "world"
+            | "independent"
+            | "mercury"
+            | "mass"
+    ) && scan.capital(at + 1)
+    {
+        return false;
+    }
+    if !short {
+        return true;
+    }
+    // "Sun" and "Sat" alone are a star, a verb, a newspaper.
+    scan.word(at).ends_with('.') || matches!(scan.back(at, 1), "on" | "(") && scan.word(at) != "sun"
+}
+
+/// Today, yesterday, tomorrow, tonight, this morning, last night, the day before yesterday.
+fn near_day(scan: &Scan<'_>, i: usize) -> Hit {
+    let (offset, end, part) = match (scan.word(i), scan.word(i + 1)) {
+        ("today", _) => (0, i + 1, None),
+        ("yesterday", _) => (-1, i + 1, None),
+        ("tomorrow", _) => (1, i + 1, None),
+        ("tonight", _) => (0, i + 1, Some("TNI")),
+        ("last", "night") => (-1, i + 2, Some("TNI")),
+        ("last", "evening") => (-1, i + 2, Some("TEV")),
+        ("this", part) if day_part(part).is_some() => (0, i + 2, day_part(part)),
+        ("the", "day") => match (scan.word(i + 2), scan.word(i + 3)) {
+            ("before", "yesterday") => (-2, i + 4, None),
+            ("after", "tomorrow") => (2, i + 4, None),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    // "Aleppo Today" is a title.
+    if scan.word(i) == "today"
+        && i > 0
+        && scan.capital(i)
+        && scan.upos(i - 1) == Some(Upos::Propn)
+        && scan.sentence.field == Field::Body
+    {
+        return None;
+    }
+    let (end, part) = match part {
+        Some(part) => (end, Some(part)),
+        None => scan.part_behind(end),
+    };
+    let date = match scan.anchor() {
+        Some(anchor) => one_day(add_days(anchor, offset)?),
+        None if offset == 0 => unanchored(
+            "DATE",
+            if part.is_some() {
+                "XXXX-XX-XX"
+            } else {
+                "PRESENT_REF"
+            },
+        ),
+        None => unanchored("DATE", "XXXX-XX-XX"),
+    };
+    Some((end, scan.timed(date, part), "date-near-day"))
+}
+
+/// "overnight", "overnight on Thursday": the night that ends on the article's day, or the stated day's.
+fn overnight(scan: &Scan<'_>, i: usize) -> Hit {
+    if scan.word(i) != "overnight" {
+        return None;
+    }
+    let on = scan.skip(i + 1, &["on"]);
+    if let Some((end, date, _)) = weekday_named(scan, i + 1 + on).filter(|h| h.1.precision == 1) {
+        return Some((end, scan.timed(date, Some("TNI")), "date-overnight"));
+    }
+    let night = scan.anchor().and_then(|a| Some((add_days(a, -1)?, a)));
+    let date = match night {
+        Some((before, day)) => {
+            let mut date = scan.timed(one_day(before), Some("TNI"));
+            (date.days, date.precision) = (Some((before, day)), 2);
+            date
+        }
+        None => scan.timed(unanchored("DATE", "XXXX-XX-XX"), Some("TNI")),
+    };
+    Some((i + 1, date, "date-overnight"))
+}
+
+/// The whole period of a unit that lies `n` away from `base`.
+pub fn shifted(u: Unit, n: i64, base: NaiveDate) -> Option<Date> {
+    let years = |n: i64| {
+        let y = i64::from(base.year()).checked_add(n)?;
+        (1..=9999).contains(&y).then(|| one_year(y as i32))
+    };
+    Some(match u {
+        Unit::Second | Unit::Minute | Unit::Hour => return None,
+        Unit::Day => one_day(add_days(base, n)?),
+        Unit::Week => week(add_days(base, n.checked_mul(7)?)?),
+        Unit::Month => {
+            let d = add_months(base, n)?;
+            one_month(d.year(), d.month())
+        }
+        Unit::Quarter => {
+            let d = add_months(base, n.checked_mul(3)?)?;
+            quarter(d.year(), d.month0() / 3 + 1)
+        }
+        Unit::Year => years(n)?,
+        Unit::Decade => years(n.checked_mul(10)?)?,
+        Unit::Century => years(n.checked_mul(100)?)?,
+    })
+}
+
+/// "three days ago", "about a year earlier", "two weeks later", "a few months ago", "years ago".
+fn count_from(scan: &Scan<'_>, i: usize) -> Hit {
+    let about = scan.skip(
+        i,
+        &[
+            "about", "nearly", "almost", "over", "around", "just", "some", "only",
+        ],
+    );
+    let than = matches!(
+        (scan.word(i), scan.word(i + 1)),
+        ("more" | "less", "than") | ("at", "least")
+    );
+    let at = i + about + usize::from(than) * 2;
+    let (n, mut end) = match (scan.word(at), scan.word(at + 1)) {
+        ("several" | "many", _) => (None, at + 1),
+        ("a", "few" | "couple") => (None, at + 2 + scan.skip(at + 2, &["of"])),
+        ("half", "a") => (Some(0), at + 2),
+        (word, _) if unit(word).is_some_and(|(_, plural)| plural) => (None, at),
+        _ => {
+            let (n, end) = scan.number(at)?;
+            (Some(n), end)
+        }
+    };
+    if scan.word(end) == "and"
+        && matches!(
+            (scan.word(end + 1), scan.word(end + 2)),
+            ("a", "half") | ("one", "half")
+        )
+    {
+        end += 3;
+    }
+    let (u, _) = unit(scan.word(end))?;
+    end += 1;
+    end += usize::from(
+        scan.word(end) == "and" && scan.word(end + 1) == "a" && scan.word(end + 2) == "half",
+    ) * 3;
+    end += usize::from(scan.word(end) == "or" && scan.word(end + 1) == "so") * 2;
+    let direction = scan.word(end);
+    let (sign, end) = match direction {
+        "ago" | "earlier" => (-1, end + 1),
+        "later" => (1, end + 1),
+        "from" if matches!(scan.word(end + 1), "now" | "today") => (1, end + 2),
+        "before" if matches!(scan.word(end + 1), "" | "." | "," | ";") => (-1, end + 1),
+        _ => return None,
+    };
+    let Some(n) = n.filter(|n| *n > 0) else {
+        // "A few days later" lies behind what was told, not ahead of the report.
+        if direction == "later" {
+            return Some((
+                end,
+                unanchored("DURATION", words::duration("X", u)),
+                "duration-later",
+            ));
+        }
+        let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return Some((end, unanchored("DATE", value), "date-ago-vague"));
+    };
+    if matches!(u, Unit::Second | Unit::Minute | Unit::Hour) {
+        let mut date = unanchored("TIME", if sign < 0 { "PAST_REF" } else { "FUTURE_REF" });
+        // A day that is surely touched: the article's, or the one next to it.
+        if let (Some(anchor), "ago", 0..=24) = (scan.anchor(), direction, n)
+            && let Some(before) = add_days(anchor, -1)
+        {
+            (date.days, date.precision) = (Some((before, anchor)), 2);
+        }
+        return Some((end, date, "date-ago"));
+    }
+    // A year before a quarter is that quarter, a year back.
+    if u == Unit::Year
+        && sign < 0
+        && n == 1
+        && let Some((y, q, named)) = scan.context.quarter
+        && scan.number.saturating_sub(named) <= 3
+    {
+        return Some((end, quarter(y - 1, q), "date-ago-quarter"));
+    }
+    let told = (direction != "ago" && direction != "from")
+        .then(|| match u {
+            Unit::Year | Unit::Decade => scan
+                .context
+                .year
+                .and_then(|y| NaiveDate::from_ymd_opt(y, 1, 1)),
+            Unit::Month => scan
+                .context
+                .month
+                .and_then(|(y, m)| NaiveDate::from_ymd_opt(y, m, 1)),
+            _ => scan.context.day,
+        })
+        .flatten();
+    let Some(base) = told.or(scan.anchor()) else {
+        if direction == "later" {
+            let value = words::duration(&n.to_string(), u);
+            return Some((end, unanchored("DURATION", value), "duration-later"));
+        }
+        let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return Some((end, unanchored("DATE", value), "date-ago"));
+    };
+    Some((end, shifted(u, sign * n, base)?, "date-ago"))
+}

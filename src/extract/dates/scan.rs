@@ -1,0 +1,398 @@
+//! One position of a sentence: its words, the tense around it, and what was said before.
+
+use super::super::Date;
+use super::calendar::{Hit, one_day};
+use super::{absolute, fuzzy, periods, relative, stretches, turned, words};
+use crate::analysis::{Sentence, Upos, VerbForm};
+use chrono::{Datelike, NaiveDate};
+
+/// What earlier expressions of the article leave to later ones.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// Day of publication.
+    pub anchor: Option<NaiveDate>,
+    /// The last day named.
+    pub day: Option<NaiveDate>,
+    /// The last month, with its year.
+    pub month: Option<(i32, u32)>,
+    /// The last quarter, with its year, and the sentence it stands in.
+    pub quarter: Option<(i32, u32, usize)>,
+    /// The last year named.
+    pub year: Option<i32>,
+}
+
+impl Context {
+    /// Takes in an expression just read.
+    pub fn learn(&mut self, date: &Date, rule: &str, sentence: usize) {
+        // What is only compared with ("a year earlier") is not what the article goes on about.
+        if rule.starts_with("date-ago") || rule == "date-quarter-inherited" {
+            if let (Some((_, _, named)), "date-quarter-inherited") = (&mut self.quarter, rule) {
+                *named = sentence;
+            }
+            if let (Some((first, _)), 1) = (date.days, date.precision) {
+                self.day = Some(first);
+            }
+            return;
+        }
+        let Some((first, _)) = date.days.filter(|_| matches!(date.kind, "DATE" | "TIME")) else {
+            return;
+        };
+        match date.precision {
+            1 => {
+                self.day = Some(first);
+                self.month = Some((first.year(), first.month()));
+                self.year = Some(first.year());
+            }
+            4 => {
+                self.month = Some((first.year(), first.month()));
+                self.year = Some(first.year());
+            }
+            5 if date.value.contains("-Q") => {
+                self.quarter = Some((first.year(), first.month0() / 3 + 1, sentence));
+                self.year = Some(first.year());
+            }
+            5 if date.value.len() == 4 => self.year = Some(first.year()),
+            _ => {}
+        }
+    }
+}
+
+/// A sentence being read.
+pub struct Scan<'s> {
+    pub sentence: &'s Sentence,
+    pub number: usize,
+    pub text: &'s str,
+    pub context: &'s Context,
+    /// One past the end of the expression before this position in the same sentence, and its date.
+    pub previous: Option<(usize, &'s Date)>,
+}
+
+/// How many tokens away a cue is looked for.
+const REACH: usize = 80;
+
+/// Words after which a time lies ahead.
+const FUTURE: &[&str] = &[
+    "will",
+    "'ll",
+    "shall",
+    "wo",
+    "going",
+    "expected",
+    "expects",
+    "expect",
+    "scheduled",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "due",
+    "slated",
+    "upcoming",
+    "would",
+    "may",
+    "forthcoming",
+    "effective",
+];
+
+impl<'s> Scan<'s> {
+    /// The lower-cased word at `i`, empty beyond the sentence.
+    pub fn word(&self, i: usize) -> &'s str {
+        self.sentence.tokens.get(i).map_or("", |t| t.lower.as_str())
+    }
+
+    /// The word `n` places before `i`.
+    pub fn back(&self, i: usize, n: usize) -> &'s str {
+        i.checked_sub(n).map_or("", |b| self.word(b))
+    }
+
+    /// The word at `i` as written.
+    pub fn surface(&self, i: usize) -> &'s str {
+        self.sentence
+            .tokens
+            .get(i)
+            .map_or("", |t| t.span.of(self.text))
+    }
+
+    /// Whether the word at `i` is written with a capital.
+    pub fn capital(&self, i: usize) -> bool {
+        self.surface(i).starts_with(char::is_uppercase)
+    }
+
+    /// Whether no blank stands between tokens `i` and `i + 1`.
+    pub fn joined(&self, i: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        match (tokens.get(i), tokens.get(i + 1)) {
+            (Some(a), Some(b)) => a.span.end == b.span.start,
+            _ => false,
+        }
+    }
+
+    /// Part of speech at `i`.
+    pub fn upos(&self, i: usize) -> Option<Upos> {
+        self.sentence.tokens.get(i).map(|t| t.upos)
+    }
+
+    /// Whether a plural noun stands at `i`: what a number before it counts.
+    pub fn counted(&self, i: usize) -> bool {
+        self.sentence
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.upos == Upos::Noun && t.plural)
+    }
+
+    /// 1 when the word at `i` is one of `words`, for optional words.
+    pub fn skip(&self, i: usize, words: &[&str]) -> usize {
+        usize::from(words.contains(&self.word(i)))
+    }
+
+    /// The day of publication.
+    pub fn anchor(&self) -> Option<NaiveDate> {
+        self.context.anchor
+    }
+
+    /// The longest expression that starts at token `i`; of equally long ones the first family's.
+    pub fn at(&self, i: usize) -> Hit {
+        if !words::starts(self.word(i)) {
+            return None;
+        }
+        let families: [fn(&Scan<'_>, usize) -> Hit; 6] = [
+            absolute::read,
+            relative::read,
+            turned::read,
+            periods::read,
+            stretches::read,
+            fuzzy::read,
+        ];
+        let mut best: Hit = None;
+        for family in families {
+            if let Some(hit) = family(self, i)
+                && best.as_ref().is_none_or(|b| hit.0 > b.0)
+            {
+                best = Some(hit);
+            }
+        }
+        best
+    }
+
+    /// Whether the nearest cue around token `i` points ahead (`Some(true)`) or back; cues left of it count first.
+    pub fn tense(&self, i: usize) -> Option<bool> {
+        let tokens = &self.sentence.tokens;
+        let cue = |n: usize| -> Option<bool> {
+            let t = tokens.get(n)?;
+            let lower = t.lower.as_str();
+            // "vacation plans" are no plan of the sentence's own, "plans for a summit" are.
+            let noun = matches!(lower, "plan" | "plans")
+                && t.upos == Upos::Noun
+                && !tokens
+                    .get(n + 1)
+                    .is_some_and(|v| matches!(v.lower.as_str(), "to" | "for"));
+            if FUTURE.contains(&lower) && !noun && !(lower == "may" && t.upos != Upos::Aux) {
+                return Some(true);
+            }
+            let planned = || {
+                n > 0
+                    && matches!(
+                        tokens[n - 1].lemma.as_str(),
+                        "decide"
+                            | "agree"
+                            | "plan"
+                            | "intend"
+                            | "hope"
+                            | "vow"
+                            | "pledge"
+                            | "promise"
+                            | "propose"
+                            | "schedule"
+                            | "ready"
+                            | "set"
+                            | "due"
+                            | "likely"
+                            | "able"
+                    )
+            };
+            if lower == "to"
+                && n > 0
+                && planned()
+                && tokens.get(n + 1).is_some_and(|v| v.upos == Upos::Verb)
+            {
+                return Some(true);
+            }
+            if lower == "to"
+                && tokens.get(n + 1).is_some_and(|v| v.form == VerbForm::Base)
+                && n > 0
+                && tokens[n - 1].lemma == "be"
+            {
+                return Some(true);
+            }
+            // "The ministers meet Friday": what is announced in the present has yet to come.
+            if matches!(t.form, VerbForm::Present | VerbForm::Base)
+                && t.upos == Upos::Verb
+                && n < i
+                && i - n <= 3
+                && matches!(
+                    t.lemma.as_str(),
+                    "meet"
+                        | "begin"
+                        | "start"
+                        | "open"
+                        | "leave"
+                        | "arrive"
+                        | "visit"
+                        | "vote"
+                        | "play"
+                        | "expire"
+                        | "resume"
+                        | "travel"
+                )
+            {
+                return Some(true);
+            }
+            if matches!(t.form, VerbForm::Past | VerbForm::Participle) {
+                // "will be held": the auxiliary in front of the participle decides.
+                let aux = (n.saturating_sub(4)..n).rev().any(|m| {
+                    matches!(
+                        tokens[m].lower.as_str(),
+                        "will" | "'ll" | "shall" | "would" | "to" | "may" | "should"
+                    )
+                });
+                let present = (n.saturating_sub(2)..n)
+                    .any(|m| matches!(tokens[m].lower.as_str(), "is" | "are" | "being"));
+                if present && t.form == VerbForm::Participle && !aux {
+                    return None;
+                }
+                return Some(aux && t.form == VerbForm::Participle);
+            }
+            None
+        };
+        // Headlines put the future in the infinitive: "Ministers to meet Friday".
+        let headline = || {
+            (self.sentence.field == crate::span::Field::Headline)
+                .then(|| {
+                    (i.saturating_sub(REACH).max(1)..i).rev().find(|n| {
+                        tokens[*n].lower == "to"
+                            && tokens.get(*n + 1).is_some_and(|v| v.form == VerbForm::Base)
+                    })
+                })
+                .flatten()
+                .map(|_| true)
+        };
+        (i.saturating_sub(REACH)..i)
+            .rev()
+            .find_map(cue)
+            .or_else(headline)
+            .or_else(|| (i + 1..tokens.len().min(i + REACH)).find_map(cue))
+    }
+
+    /// Whether the tense around `i` is the future.
+    pub fn ahead(&self, i: usize) -> bool {
+        self.tense(i) == Some(true)
+    }
+
+    /// Gives a day its part: "Friday night" is a TIME.
+    pub fn timed(&self, mut date: Date, part: Option<&str>) -> Date {
+        if let Some(part) = part {
+            date.kind = "TIME";
+            date.value.push_str(part);
+        }
+        date
+    }
+
+    /// An optional part of the day behind a day: one past it, and its code.
+    pub fn part_behind(&self, end: usize) -> (usize, Option<&'static str>) {
+        let lead = self.skip(end, &["early", "late"]);
+        match words::day_part(self.word(end + lead)) {
+            Some(part) if self.word(end + lead) != "dawn" => (end + lead + 1, Some(part)),
+            _ => (end, None),
+        }
+    }
+
+    /// A cardinal number from `i`, in digits or words ("twenty-five"), and one past it.
+    pub fn number(&self, i: usize) -> Option<(i64, usize)> {
+        let word = self.word(i);
+        if let Some(n) = words::digits(word).or_else(|| words::small(word)) {
+            if matches!(self.word(i + 1), "hundred") {
+                return Some((n.checked_mul(100)?, i + 2));
+            }
+            return Some((n, i + 1));
+        }
+        if let Some(ten) = words::tens(word) {
+            let hyphen = self.skip(i + 1, &["-"]);
+            return Some(
+                match words::small(self.word(i + 1 + hyphen)).filter(|n| (1..=9).contains(n)) {
+                    Some(n) => (ten + n, i + 2 + hyphen),
+                    None => (ten, i + 1),
+                },
+            );
+        }
+        match word {
+            "a" | "an" if self.word(i + 1) == "hundred" => Some((100, i + 2)),
+            "a" | "an" => Some((1, i + 1)),
+            "hundred" => Some((100, i + 1)),
+            _ => None,
+        }
+    }
+
+    /// A year from `i`, "1996", "nineteen ninety-six", "two thousand four", "'96", and one past it.
+    pub fn year(&self, i: usize) -> Option<(i32, usize)> {
+        let word = self.word(i);
+        let limit = self.anchor().map_or(2150, |a| a.year() + 40);
+        if let Some(y) = words::year(word) {
+            return (y <= limit).then_some((y, i + 1));
+        }
+        if word == "'" && self.joined(i) && self.word(i + 1).len() == 2 {
+            return Some((self.short_year(self.word(i + 1))?, i + 2));
+        }
+        if word == "two" && self.word(i + 1) == "thousand" {
+            let and = self.skip(i + 2, &["and"]);
+            return Some(match words::small(self.word(i + 2 + and)) {
+                Some(n) => (2000 + n as i32, i + 3 + and),
+                None => (2000, i + 2),
+            });
+        }
+        let century = match word {
+            "seventeen" | "eighteen" | "nineteen" => words::small(word)?,
+            "twenty" => 20,
+            _ => return None,
+        };
+        let rest = self.word(i + 1);
+        let (low, end) = match words::tens(rest) {
+            Some(_) => self.number(i + 1)?,
+            None => (words::small(rest).filter(|n| *n >= 10)?, i + 2),
+        };
+        let y = (century * 100 + low) as i32;
+        (y <= limit).then_some((y, end))
+    }
+
+    /// The year of two digits that is nearest to the article, not more than forty years off.
+    pub fn short_year(&self, word: &str) -> Option<i32> {
+        let n = (word.len() == 2).then(|| words::digits(word))?? as i32;
+        let anchor = self.anchor()?.year();
+        [1900 + n, 2000 + n]
+            .into_iter()
+            .filter(|y| (y - anchor).abs() <= 40)
+            .min_by_key(|y| (y - anchor).abs())
+    }
+
+    /// The day and month of a year-less date: the nearest year when close, else by tense.
+    pub fn day_of_year(&self, i: usize, month: u32, day: u32) -> Option<Date> {
+        NaiveDate::from_ymd_opt(2000, month, day)?;
+        let Some(anchor) = self.anchor() else {
+            return Some(super::calendar::unanchored(
+                "DATE",
+                format!("XXXX-{month:02}-{day:02}"),
+            ));
+        };
+        let candidates =
+            || (-4..=4).filter_map(|k| NaiveDate::from_ymd_opt(anchor.year() + k, month, day));
+        let nearest = candidates().min_by_key(|c| (*c - anchor).num_days().abs())?;
+        if (nearest - anchor).num_days().abs() <= 75 {
+            return Some(one_day(nearest));
+        }
+        let chosen = if self.ahead(i) {
+            candidates().find(|c| *c >= anchor)
+        } else {
+            candidates().rfind(|c| *c <= anchor)
+        };
+        chosen.map(one_day)
+    }
+}

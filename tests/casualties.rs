@@ -1,0 +1,477 @@
+//! Casualty statements: yes/no tables by construction, whole articles with their tolls, and the table of amounts.
+
+use dateline::analysis::analyse;
+use dateline::article::Article;
+use dateline::extract::Count;
+use dateline::extract::casualties::{find_casualties, toll};
+use dateline::knowledge::Knowledge;
+use std::sync::OnceLock;
+
+fn knowledge() -> &'static Knowledge {
+    static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
+    KNOWLEDGE.get_or_init(|| Knowledge::load().expect("embedded tables load"))
+}
+
+fn show(count: Count) -> String {
+    let end = |n: Option<u64>| n.map_or("null".to_string(), |n| n.to_string());
+    format!("{}-{}", end(count.low), end(count.high))
+}
+
+/// "killed 6-6 Kurdish fighters" for each statement, with "part", "alt" or "background" where it is not a main one.
+fn read(headline: Option<&str>, body: &str) -> Vec<String> {
+    let article = Article::new("2016-09-09".parse().ok(), headline, body);
+    let document = analyse(&article, &knowledge().language);
+    find_casualties(&document, knowledge(), &[], &[], &[])
+        .iter()
+        .map(|c| {
+            let mut line = format!("{} {}", c.value.kind, show(c.value.count));
+            if let Some(victims) = &c.value.victims {
+                line.push(' ');
+                line.push_str(victims);
+            }
+            if c.value.role != "main" {
+                line.push_str(&format!(" [{}]", c.value.role));
+            }
+            if c.value.background {
+                line.push_str(" [background]");
+            }
+            line
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(table: &[(&str, &[&str])]) {
+    let mut wrong = Vec::new();
+    for (text, expected) in table {
+        let found = read(None, text);
+        if found != *expected {
+            wrong.push(format!(
+                "{text}\n   expected {expected:?}\n   found    {found:?}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn passive() {
+    check(&[
+        ("Six miners were killed on Monday.", &["killed 6-6 miners"]),
+        (
+            "At least six miners have been injured in the shaft.",
+            &["injured 6-null miners"],
+        ),
+        (
+            "More than 20 villagers were arrested by the army.",
+            &["detained 21-null villagers"],
+        ),
+        (
+            "Up to 30 nurses were kidnapped.",
+            &["kidnapped null-30 nurses"],
+        ),
+        (
+            "Three drivers and two guards were wounded.",
+            &["injured 3-3 drivers", "injured 2-2 guards"],
+        ),
+        (
+            "Twelve people, including two teachers and a cook, were killed.",
+            &[
+                "killed 12-12 people",
+                "killed 2-2 teachers [part]",
+                "killed 1-1 a cook [part]",
+            ],
+        ),
+        (
+            "Civilians were killed in the valley.",
+            &["killed 2-null Civilians"],
+        ),
+        (
+            "The soldier who was killed came from the coast.",
+            &["killed 1-1 The soldier"],
+        ),
+        ("The proposal was killed in committee.", &[]),
+    ]);
+}
+
+#[test]
+fn active_and_participle() {
+    check(&[
+        (
+            "The blast killed six dockers and wounded nine.",
+            &["killed 6-6 dockers", "injured 9-9 dockers"],
+        ),
+        (
+            "Gunmen opened fire on the convoy, killing four soldiers.",
+            &["killed 4-4 soldiers"],
+        ),
+        (
+            "Rebels abducted two doctors and a driver.",
+            &["kidnapped 2-2 doctors", "kidnapped 1-1 a driver"],
+        ),
+        (
+            "Police shot and killed a smuggler.",
+            &["killed 1-1 a smuggler"],
+        ),
+        (
+            "Guards shot three prisoners dead.",
+            &["killed 3-3 prisoners"],
+        ),
+        ("The fire killed two horses.", &[]),
+        (
+            "The clash left five rebels dead and 12 wounded.",
+            &["killed 5-5 rebels", "injured 12-12 rebels"],
+        ),
+        (
+            "The landslide claimed the lives of 14 villagers.",
+            &["killed 14-14 villagers"],
+        ),
+        (
+            "Militiamen took 40 passengers hostage.",
+            &["kidnapped 40-40 passengers"],
+        ),
+        (
+            "Police arrested two men near the port.",
+            &["detained 2-2 men"],
+        ),
+    ]);
+}
+
+#[test]
+fn dying_and_being_dead() {
+    check(&[
+        (
+            "About 40 sailors died when the ferry sank.",
+            &["killed 40-40 sailors"],
+        ),
+        ("Two climbers were found dead.", &["killed 2-2 climbers"]),
+        ("Dozens of hikers are missing.", &["missing 24-null hikers"]),
+        (
+            "Three bodies were recovered from the river.",
+            &["killed 3-3 bodies"],
+        ),
+        ("The bodies of two women were found.", &["killed 2-2 women"]),
+        ("The death toll rose to 45.", &["killed 45-45"]),
+        (
+            "Officials mourned the death of a judge.",
+            &["killed 1-1 a judge"],
+        ),
+        ("The storm caused seven deaths.", &["killed 7-7 deaths"]),
+        (
+            "Two welders lost their lives in the mill.",
+            &["killed 2-2 welders"],
+        ),
+        (
+            "A waiter succumbed to his wounds.",
+            &["killed 1-1 A waiter"],
+        ),
+        ("The singer died of cancer.", &[]),
+    ]);
+}
+
+#[test]
+fn displaced() {
+    check(&[
+        (
+            "The fighting displaced 4,000 villagers.",
+            &["displaced 4000-4000 villagers"],
+        ),
+        (
+            "Some 1.2 million people fled the country.",
+            &["displaced 1200000-1200000 people"],
+        ),
+        ("The gunman fled the scene.", &[]),
+    ]);
+}
+
+#[test]
+fn elided_and_gapped() {
+    check(&[
+        (
+            "Three people were killed and five wounded.",
+            &["killed 3-3 people", "injured 5-5 people"],
+        ),
+        (
+            "At least 12 were killed and 9 wounded.",
+            &["killed 12-null", "injured 9-9"],
+        ),
+        (
+            "Ten people were killed in Arlen, four in Brest and two in Calder.",
+            &[
+                "killed 10-10 people",
+                "killed 4-4 people",
+                "killed 2-2 people",
+            ],
+        ),
+        (
+            "Four people were killed or wounded.",
+            &["casualties 4-4 people"],
+        ),
+    ]);
+}
+
+#[test]
+fn parts() {
+    check(&[
+        (
+            "The raid killed nine people, four of them children.",
+            &["killed 9-9 people", "killed 4-4 children [part]"],
+        ),
+        (
+            "Dozens were killed, including 31 nurses.",
+            &["killed 31-null", "killed 31-31 nurses [part]"],
+        ),
+        (
+            "Ten people were shot, three of them fatally.",
+            &["injured 7-7 people", "killed 3-3 people"],
+        ),
+    ]);
+}
+
+#[test]
+fn none_is_a_fact_and_silence_is_not() {
+    check(&[
+        ("No one was hurt.", &["injured 0-0"]),
+        ("There were no casualties.", &["casualties 0-0 casualties"]),
+        ("The army shelled the hill.", &[]),
+    ]);
+}
+
+#[test]
+fn what_is_no_statement() {
+    check(&[
+        ("The gang planned to kill two judges.", &[]),
+        ("He threatened to kill one of them.", &[]),
+        ("Hundreds of people could be killed.", &[]),
+        ("The rate was 12 deaths per 100,000 people.", &[]),
+        ("If ten people are killed, the talks will end.", &[]),
+        ("The mayor was not injured.", &[]),
+    ]);
+}
+
+#[test]
+fn background() {
+    check(&[
+        (
+            "A guard was killed on Friday. The war has killed 30,000 people since 2011.",
+            &[
+                "killed 1-1 A guard",
+                "killed 30000-30000 people [background]",
+            ],
+        ),
+        (
+            "A guard was killed on Friday. Forty people were killed there last year.",
+            &["killed 1-1 A guard", "killed 40-40 people [background]"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_same_people_are_told_once() {
+    check(&[
+        (
+            "A rebel leader died in a bombing attack. The commander, Omar Haddad, was killed in the north, a group said. It announced the martyrdom of commander Omar Haddad.",
+            &["killed 1-1 Omar Haddad"],
+        ),
+        (
+            "Six miners were killed. The six miners were killed at dawn.",
+            &["killed 6-6 miners"],
+        ),
+        (
+            "Six miners were killed. Another two miners were killed on Sunday.",
+            &["killed 6-6 miners", "killed 2-2 miners"],
+        ),
+        (
+            "Six miners were killed. The death toll rose to nine.",
+            &["killed 6-6 miners [alt]", "killed 9-9"],
+        ),
+    ]);
+}
+
+#[test]
+fn numbers_that_count_no_people() {
+    check(&[
+        (
+            "A 34-year-old man was killed.",
+            &["killed 1-1 A 34-year-old man"],
+        ),
+        ("Ana Diaz, 34, was killed.", &["killed 1-1 Ana Diaz"]),
+        (
+            "In 2014 two miners were killed near Highway 12.",
+            &["killed 2-2 miners [background]"],
+        ),
+        (
+            "The blast destroyed 12 houses and killed one woman.",
+            &["killed 1-1 woman"],
+        ),
+    ]);
+}
+
+/// Headline, body, killed, injured.
+type TollCase = (Option<&'static str>, &'static str, Option<u64>, Option<u64>);
+
+#[test]
+fn tolls_of_articles() {
+    let table: &[TollCase] = &[
+        (
+            Some("Bomb kills six in port"),
+            "A bomb killed six dockers and wounded nine others on Monday.\n\nThe dead include two brothers.",
+            Some(6),
+            Some(9),
+        ),
+        (
+            None,
+            "Two soldiers and five rebels were killed in a clash.",
+            Some(7),
+            None,
+        ),
+        (
+            None,
+            "Four people were killed. The death toll rose to eleven on Tuesday.",
+            Some(11),
+            None,
+        ),
+        (
+            Some("Dozens killed in market blast"),
+            "A blast in a market killed at least 31 people, police said.",
+            Some(31),
+            None,
+        ),
+        (None, "The ministers met for talks.", None, None),
+    ];
+    for (headline, body, killed, injured) in table {
+        let article = Article::new("2016-09-09".parse().ok(), *headline, body);
+        let document = analyse(&article, &knowledge().language);
+        let casualties = find_casualties(&document, knowledge(), &[], &[], &[]);
+        let found = toll(&document, &casualties);
+        assert_eq!(
+            (found.0.and_then(|c| c.low), found.1.and_then(|c| c.low)),
+            (*killed, *injured),
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn every_amount_phrase_reads_its_example() {
+    let text = include_str!("../src/knowledge/data/amounts.tsv");
+    let bound = |cell: &str, n: u64| match cell {
+        "-" => None,
+        "N" => Some(n),
+        "N+1" => Some(n + 1),
+        "N-1" => Some(n - 1),
+        fixed => fixed.parse().ok(),
+    };
+    for row in dateline::knowledge::table(text) {
+        assert_eq!(row.len(), 4, "{row:?}");
+        let article = Article::new(None, None, row[3]);
+        let document = analyse(&article, &knowledge().language);
+        let amounts =
+            dateline::analysis::amounts::find_amounts(&document.sentences[0], &knowledge().amounts);
+        let n = if row[3].to_lowercase().contains("sixty") {
+            60
+        } else {
+            6
+        };
+        let first = amounts
+            .first()
+            .unwrap_or_else(|| panic!("no amount in {row:?}"));
+        assert_eq!(
+            (first.count.low, first.count.high),
+            (bound(row[1], n), bound(row[2], n)),
+            "{row:?}"
+        );
+    }
+}
+
+#[test]
+fn every_word_tells_its_example() {
+    let text = include_str!("../src/knowledge/data/casualty_words.tsv");
+    let mut wrong = Vec::new();
+    for row in dateline::knowledge::table(text) {
+        let kind = if row[1] == "shot" { "injured" } else { row[1] };
+        let found = read(None, row[3]);
+        let kinds: Vec<&str> = found.iter().filter_map(|s| s.split(' ').next()).collect();
+        if !kinds.contains(&kind) {
+            wrong.push(format!("{row:?}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Articles in `tests/casualties`: a text, then a line `---`, then the statements and the toll.
+#[test]
+fn golden_articles() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/casualties");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (article, expected) = text
+            .split_once("\n---\n")
+            .expect("a golden file has a line of three hyphens");
+        let (headline, body) = article.split_once("\n\n").unwrap();
+        let made = Article::new("2016-09-09".parse().ok(), Some(headline), body);
+        let document = analyse(&made, &knowledge().language);
+        let casualties = find_casualties(&document, knowledge(), &[], &[], &[]);
+        let (killed, injured) = toll(&document, &casualties);
+        let mut lines = read(Some(headline), body);
+        lines.push(format!(
+            "toll killed {}",
+            killed.map_or("null".into(), show)
+        ));
+        lines.push(format!(
+            "toll injured {}",
+            injured.map_or("null".into(), show)
+        ));
+        assert_eq!(lines.join("\n"), expected.trim_end(), "{}", path.display());
+        seen += 1;
+    }
+    assert!(seen >= 3, "golden articles are missing");
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(60))]
+    #[test]
+    fn no_text_makes_it_panic(words in proptest::collection::vec(proptest::sample::select(vec![
+        "killed", "six", "and", ",", "of", "them", "the", "were", "including", "dead", "wounded", "people", "no", "at least", "between", "to", "12",
+        "shot", "a", "man", "who", "toll", "rose", "-", "year", "old", "é", "“", "among", "bodies", "(", "]", "1.5", "million", "his", "by", "in",
+    ]), 0..40)) {
+        read(Some(&words.join(" ")), &words.join(" "));
+    }
+}
+
+#[test]
+fn amounts_are_read_and_other_numbers_are_not() {
+    let table: &[(&str, &[&str])] = &[
+        ("twenty-six miners", &["26-26"]),
+        ("two hundred and fifty miners", &["250-250"]),
+        ("1,484 miners", &["1484-1484"]),
+        ("3.5m people", &["3500000-3500000"]),
+        ("1.2 million people", &["1200000-1200000"]),
+        ("two dozen miners", &["24-24"]),
+        ("more than a dozen miners", &["13-null"]),
+        ("between 10 and 15 miners", &["10-15"]),
+        ("ten to eleven miners", &["10-11"]),
+        ("two or three miners", &["2-3"]),
+        ("three miners and five cooks", &["3-3", "5-5"]),
+        ("It cost $5 million.", &[]),
+        ("It fell by 30 percent.", &[]),
+        ("It lies 12 km away.", &[]),
+        ("It happened on June 25.", &[]),
+        ("It happened in 2014.", &[]),
+        ("The jet was an F-16.", &[]),
+        ("Ana Diaz, 34, spoke.", &[]),
+        ("It began at 9 p.m.", &[]),
+    ];
+    for (text, expected) in table {
+        let article = Article::new(None, None, text);
+        let document = analyse(&article, &knowledge().language);
+        let found: Vec<String> =
+            dateline::analysis::amounts::find_amounts(&document.sentences[0], &knowledge().amounts)
+                .iter()
+                .map(|a| show(a.count))
+                .collect();
+        assert_eq!(found, *expected, "{text}");
+    }
+}
