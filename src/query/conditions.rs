@@ -33,6 +33,29 @@ pub(super) struct Target<'s> {
     pub scope: Scope<'s>,
 }
 
+impl Target<'_> {
+    /// The field and its values, as a person says them.
+    pub fn phrase(&self, values: &str) -> String {
+        match (self.name, self.scope) {
+            ("type" | "subtype" | "kind", _) => format!("of {} {values}", self.name),
+            ("place" | "region" | "country", Scope::Rows(Table::Events | Table::Casualties)) => {
+                format!("in {values}")
+            }
+            ("source", _) => format!("by {values}"),
+            ("target", _) => format!("against {values}"),
+            ("actor", _) => format!("with {values}"),
+            ("date", _) => values.to_string(),
+            // Two such conditions may be met by two actors.
+            (name, _) => match (name.split_once('.'), self.way) {
+                (Some((role, what)), Way::Actors(..)) => {
+                    format!("with some {role} of {what} {values}")
+                }
+                _ => format!("with {name} {values}"),
+            },
+        }
+    }
+}
+
 impl Writer<'_> {
     /// The field of that name here; else a problem that says what was meant.
     pub fn target<'s>(
@@ -119,7 +142,8 @@ impl Writer<'_> {
                 value,
             } => {
                 let target = self.target(scope, field)?;
-                let words = |verb: &str, value: &str| format!("{} {verb} {value}", target.name);
+                let words =
+                    |verb: &str, value: &str| format!("with {} {verb} {value}", target.name);
                 match operator.value.as_str() {
                     "=" | "!=" => {
                         let (sql, said) = self.equals(target, std::slice::from_ref(value))?;
@@ -137,12 +161,12 @@ impl Writer<'_> {
                         Some(if operator.value == "~" {
                             Condition {
                                 sql,
-                                words: words("contains", &said),
+                                words: words("that contains", &said),
                             }
                         } else {
                             Condition {
                                 sql: complement(&sql),
-                                words: words("does not contain", &said),
+                                words: words("that does not contain", &said),
                             }
                         })
                     }
@@ -178,12 +202,12 @@ impl Writer<'_> {
                 Some(if *not {
                     Condition {
                         sql: complement(&sql),
-                        words: format!("not ({} {said})", target.name),
+                        words: format!("not ({})", target.phrase(&said)),
                     }
                 } else {
                     Condition {
                         sql,
-                        words: format!("{} {said}", target.name),
+                        words: target.phrase(&said),
                     }
                 })
             }

@@ -25,14 +25,14 @@ impl Writer<'_> {
                     ..
                 }) => {
                     terms.push(complement(&self.known(target)));
-                    said.push(format!("no known {}", target.name));
+                    said.push(format!("without a known {}", target.name));
                 }
                 Some(Spanned {
                     value: Written::Any,
                     ..
                 }) => {
                     terms.push(self.known(target));
-                    said.push(format!("any {}", target.name));
+                    said.push(format!("with any {}", target.name));
                 }
                 Some(value) => plain.push(value),
                 None => ok = false,
@@ -75,7 +75,7 @@ impl Writer<'_> {
             many if many.len() > 5 => format!("one of {} values", many.len()),
             many => many.join(" or "),
         };
-        let said = format!("{} {listed}", target.name);
+        let said = target.phrase(&listed);
         let sql = match target.kind {
             Kind::Integer | Kind::Decimal => {
                 let numbers = self.each(given, |w, v| w.number(target, v))?;
@@ -96,7 +96,7 @@ impl Writer<'_> {
                     [one] => one.clone(),
                     _ => format!("({})", joined(&terms, "OR")),
                 };
-                return Some((sql, format!("{} {}", target.name, said.join(" or "))));
+                return Some((sql, target.phrase(&said.join(" or "))));
             }
             Kind::Bin(bin) => {
                 let bins = self.each(given, |w, v| w.bin_value(target, bin, v))?;

@@ -100,7 +100,11 @@ impl Plan<'_> {
         });
         if let Some(condition) = self.writer.condition(Scope::Rows(rows.table), filter) {
             rows.conditions.push(condition.sql);
-            self.words.push(format!("where {}", condition.words));
+            match self.words.last_mut() {
+                // Behind the table's name, as a person says it: events in Aleppo.
+                Some(last) => last.push_str(&format!(" {}", condition.words)),
+                None => self.words.push(condition.words),
+            }
         }
     }
 
@@ -212,7 +216,8 @@ impl Plan<'_> {
                 let mut next = Rows::of(table.value);
                 next.conditions
                     .push(linked_to(table.value, &events_of(rows.table, &ids)));
-                self.words.push(format!("their {}", table.value.name()));
+                self.words
+                    .push(format!("then their {}", table.value.name()));
                 if let Some(filter) = filter {
                     self.filter_rows(&mut next, filter);
                 }
@@ -296,7 +301,7 @@ impl Plan<'_> {
                 let scope = Scope::Columns(&groups.columns, groups.after, groups.table);
                 let condition = self.writer.condition(scope, filter)?;
                 groups.conditions.push(condition.sql);
-                self.words.push(format!("where {}", condition.words));
+                self.words.push(format!("kept {}", condition.words));
             }
             Stage::Aggregate { aggregates, by } => {
                 return self.aggregate_groups(groups, aggregates, by, stage.span);
@@ -446,7 +451,7 @@ impl Plan<'_> {
             footer: has_footer.then_some(footer),
             explain,
             chart: self.chart,
-            words: self.words.join("; "),
+            words: self.words.join(", "),
         }
     }
 
