@@ -147,6 +147,8 @@ pub struct LeftOut {
     pub column: String,
     /// What it does count: `actual events only`.
     pub rule: &'static str,
+    /// What a query writes to count them too.
+    pub lift: &'static str,
     /// Rows of reason, number of rows, sum of their figures; no rows when nothing was left out.
     pub sql: Sql,
 }

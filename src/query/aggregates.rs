@@ -388,10 +388,10 @@ impl Plan<'_> {
         }
         let rule = info.figure.and_then(|_| main_only(rows));
         let filter = match &rule {
-            Some((condition, _)) => format!(" FILTER (WHERE {})", select.measure(condition)),
+            Some(rule) => format!(" FILTER (WHERE {})", select.measure(&rule.condition)),
             None => String::new(),
         };
-        if let Some((condition, said)) = &rule {
+        if let Some(rule) = &rule {
             let reason = match rows.table {
                 Table::Casualties => {
                     "CASE WHEN c.background = 1 THEN 'background' WHEN c.role <> 'main' THEN c.role ELSE e.status END"
@@ -401,7 +401,7 @@ impl Plan<'_> {
             let mut left = rows.clone();
             left.limit = None;
             left.conditions.push(format!("{sql} IS NOT NULL"));
-            left.conditions.push(complement(condition));
+            left.conditions.push(complement(&rule.condition));
             let list = format!("{reason} AS reason, count(*) AS rows, sum({sql}) AS figure");
             let text = format!(
                 "SELECT {list}{} GROUP BY 1 ORDER BY 3 DESC, 1",
@@ -409,7 +409,8 @@ impl Plan<'_> {
             );
             self.left_out.push(LeftOut {
                 column: column.to_string(),
-                rule: said,
+                rule: rule.said,
+                lift: rule.lift,
                 sql: self.writer.finish(&self.with(&text)),
             });
         }
@@ -420,7 +421,7 @@ impl Plan<'_> {
                 Some(Figure::High(low)) => {
                     let low = select.measure(low);
                     let both = match &rule {
-                        Some((condition, _)) => format!("{} AND ", select.measure(condition)),
+                        Some(rule) => format!("{} AND ", select.measure(&rule.condition)),
                         None => String::new(),
                     };
                     format!(
@@ -548,26 +549,37 @@ impl Plan<'_> {
 /// Values shown for one facet.
 const FACET: usize = 10;
 
-/// What casualty figures are added up: what happened, and of statements the main ones. A rule is lifted by naming its field.
-fn main_only(rows: &Rows) -> Option<(String, &'static str)> {
+/// Which casualty figures are added up, how that is said, and what lifts it.
+struct Rule {
+    condition: String,
+    said: &'static str,
+    lift: &'static str,
+}
+
+/// What happened, and of statements the main ones. Naming a field lifts its part of the rule.
+fn main_only(rows: &Rows) -> Option<Rule> {
     let open = |name: &str| !rows.named.contains(name);
     match rows.table {
-        Table::Events => {
-            open("status").then(|| ("e.status = 'actual'".to_string(), "actual events only"))
-        }
+        Table::Events => open("status").then(|| Rule {
+            condition: "e.status = 'actual'".to_string(),
+            said: "actual events only",
+            lift: "by status, or status = any",
+        }),
         Table::Casualties => {
-            let mut parts = Vec::new();
-            if open("role") {
-                parts.push("c.role = 'main'");
-            }
-            if open("background") {
-                parts.push("c.background = 0");
-            }
-            if open("status") {
-                parts.push("coalesce(e.status, 'actual') = 'actual'");
-            }
-            (!parts.is_empty())
-                .then(|| (parts.join(" AND "), "main statements of what happened only"))
+            let parts: Vec<&str> = [
+                ("role", "c.role = 'main'"),
+                ("background", "c.background = 0"),
+                ("status", "coalesce(e.status, 'actual') = 'actual'"),
+            ]
+            .into_iter()
+            .filter(|(name, _)| open(name))
+            .map(|(_, sql)| sql)
+            .collect();
+            (!parts.is_empty()).then(|| Rule {
+                condition: parts.join(" AND "),
+                said: "main statements of what happened only",
+                lift: "by role, background or status, or role = any, background = any, status = any",
+            })
         }
         _ => None,
     }

@@ -30,12 +30,13 @@ impl Session {
             }
             if rows > 0 {
                 lines.push(format!(
-                    "{}: {}; left out {} in {} ({}): by status, or status = any",
+                    "{}: {}; left out {} in {} ({}): {}",
                     total.column,
                     total.rule,
                     grouped(figures),
                     counted(rows, "row", "rows"),
                     reasons.join(", "),
+                    total.lift,
                 ));
             }
         }
