@@ -139,6 +139,23 @@ pub fn find_clauses(sentence: &mut Sentence) {
 
 /// A sentence of the body needs a finite verb: when only a participle is seen and no agent follows, it is a past tense.
 fn finite(sentence: &Sentence, clauses: &mut [Clause]) {
+    // "Obama earlier held talks": a participle with no auxiliary, a phrase before it and an object right behind is a past.
+    for c in clauses.iter_mut() {
+        let mut before = c.first;
+        while before > 0 && sentence.tokens[before - 1].upos == Upos::Adv {
+            before -= 1;
+        }
+        let subject = sentence.phrases.iter().any(|p| p.last == before);
+        let object = sentence
+            .phrases
+            .iter()
+            .any(|p| p.first == c.last && sentence.tokens[p.head].upos != Upos::Num);
+        let bare = c.passive && c.first == c.verb && c.tense == Tense::Participle;
+        if bare && subject && object && sentence.field != crate::span::Field::Headline {
+            c.passive = false;
+            c.tense = Tense::Past;
+        }
+    }
     let held = clauses
         .iter()
         .any(|c| !matches!(c.tense, Tense::Participle | Tense::Infinitive));
@@ -320,6 +337,15 @@ fn arguments(sentence: &Sentence, clauses: &mut [Clause], i: usize) {
                     at += 1;
                     continue;
                 };
+                // "with Washington warning …": the phrase is the subject of its own clause.
+                let acts = t.lower == "with"
+                    && clauses.get(i + 1).is_some_and(|n| {
+                        n.first == sentence.phrases[p].last
+                            && tokens[n.verb].form == VerbForm::Gerund
+                    });
+                if acts {
+                    break;
+                }
                 if clauses[i].passive && t.lower == "by" && clauses[i].agent.is_none() {
                     clauses[i].agent = Some(p);
                 } else {
@@ -375,8 +401,15 @@ fn arguments(sentence: &Sentence, clauses: &mut [Clause], i: usize) {
         let finite = !matches!(next.tense, Tense::Infinitive | Tense::Participle);
         let own = |p: usize| sentence.phrases[p].last == next_first;
         if finite {
-            let cut: Vec<Oblique> = clauses[i].obliques.clone();
-            clauses[i].obliques = cut;
+            let subjects: Vec<usize> = clauses[i]
+                .obliques
+                .iter()
+                .filter(|o| own(o.phrase) && joins_clauses(word(sentence, o.preposition)))
+                .map(|o| o.phrase)
+                .collect();
+            clauses[i]
+                .obliques
+                .retain(|o| !subjects.contains(&o.phrase));
             if clauses[i].object.is_some_and(own) && tokens[clauses[i].verb].lemma != "have" {
                 clauses[i].object = None;
             }
@@ -570,6 +603,14 @@ fn description(sentence: &Sentence, p: usize, who: bool) -> usize {
     }
 }
 
+/// Prepositions that join clauses as well.
+fn joins_clauses(word: &str) -> bool {
+    matches!(
+        word,
+        "after" | "before" | "since" | "until" | "as" | "while" | "because" | "than" | "once"
+    )
+}
+
 /// Walks left from the verb to its subject, over prepositional phrases, appositions and relative clauses.
 fn left_subject(sentence: &Sentence, clauses: &[Clause], i: usize, from: usize) -> Option<usize> {
     let mut at = from;
@@ -582,7 +623,9 @@ fn left_subject(sentence: &Sentence, clauses: &[Clause], i: usize, from: usize) 
             let start = sentence.phrases[p].first;
             let preposition = start
                 .checked_sub(1)
-                .filter(|b| *b >= sentence.dateline && sentence.tokens[*b].upos == Upos::Adp);
+                .filter(|b| *b >= sentence.dateline && sentence.tokens[*b].upos == Upos::Adp)
+                // "after the US pressed Russia": right before its verb the phrase is a subject all the same.
+                .filter(|b| !(at == from && joins_clauses(word(sentence, *b))));
             if let Some(b) = preposition {
                 at = b;
                 continue;

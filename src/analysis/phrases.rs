@@ -279,6 +279,21 @@ fn name_of(tokens: &[Token], phrase: &Phrase) -> bool {
     tokens[phrase.head].upos == Upos::Propn
 }
 
+/// Whether a phrase hangs, over prepositions, on the first word of the sentence: "Amid a flurry of efforts".
+fn opens_sentence(tokens: &[Token], phrases: &[Phrase], p: usize) -> bool {
+    let mut at = phrases[p].first;
+    while at > 0 && tokens[at - 1].upos == Upos::Adp {
+        if at == 1 || tokens[at - 2].upos == Upos::Punct && at < 4 {
+            return true;
+        }
+        match phrases[..p].iter().rev().find(|o| o.last == at - 1) {
+            Some(o) => at = o.first,
+            None => return false,
+        }
+    }
+    false
+}
+
 /// Lists joined by "and", "or", "as well as", "&" and the commas before them.
 fn lists(tokens: &[Token], phrases: &mut [Phrase]) {
     let mut i = 1;
@@ -298,7 +313,8 @@ fn lists(tokens: &[Token], phrases: &mut [Phrase]) {
                 let comma = left > 0
                     && matches!(&tokens[phrases[left - 1].last..phrases[left].first], [c] if c.lower == ",")
                     && !phrases[left - 1].appositions.contains(&left);
-                if !comma {
+                // "Amid a flurry of efforts, A and B agreed": an opening phrase is no member of the list.
+                if !comma || opens_sentence(tokens, phrases, left - 1) {
                     break;
                 }
                 members.insert(0, left - 1);

@@ -131,7 +131,12 @@ pub fn find_casualties(
             victims: Some(victims.of(text).to_string()).filter(|v| !v.is_empty()),
             side: side(event.map(|e| &events[e]), t, span),
             perpetrator: perpetrator.map(|p| p.of(text).to_string()),
-            place: nearest_place(places, t.sentence, sentence.field, span),
+            place: event
+                .filter(|e| {
+                    events[*e].sentence == t.sentence && events[*e].value.place_basis == "clause"
+                })
+                .and_then(|e| events[e].value.places.first().copied())
+                .or_else(|| nearest_place(places, t.sentence, sentence.field, span)),
             date: day_of(document, dates, event.map(|e| &events[e]), t, span),
             role: t.role,
             part_of: t.part_of.and_then(|p| position[p]),

@@ -415,7 +415,16 @@ fn merge_single(told: &mut [Told], first: usize, second: usize) {
     let named = !told[second].names.is_empty() && told[first].names.is_empty();
     let perpetrated =
         told[second].statement.perpetrator.is_some() && told[first].statement.perpetrator.is_none();
-    if named && told[first].statement.perpetrator.is_none()
+    // "a rebel leader … the top military commander of the group": the fuller description leads.
+    let length = |t: &Told| t.statement.victims.1.saturating_sub(t.statement.victims.0);
+    let fuller = told[second].definite
+        && !told[first].definite
+        && told[first].names.is_empty()
+        && told[first].age.is_none()
+        && told[first].head != told[second].head
+        && length(&told[second]) + 1 >= length(&told[first]);
+    if fuller
+        || named && told[first].statement.perpetrator.is_none()
         || perpetrated && told[first].names.is_empty()
     {
         told[first].dropped = true;

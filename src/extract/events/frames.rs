@@ -491,10 +491,11 @@ fn nominal(facts: Facts<'_>, number: usize, sentence: &Sentence, p: usize, out: 
     {
         return;
     }
-    let preposition = phrase
-        .first
-        .checked_sub(1)
+    // "for a “true truce”": marks and articles between do not hide the preposition.
+    let preposition = (0..phrase.first)
+        .rev()
         .map(|b| lower(sentence, b))
+        .find(|w| !matches!(*w, "\"" | "“" | "``" | "a" | "an" | "the" | "'"))
         .unwrap_or("");
     let c = (0..sentence.clauses.len()).find(|c| {
         let clause = &sentence.clauses[*c];
@@ -601,8 +602,16 @@ fn nominal(facts: Facts<'_>, number: usize, sentence: &Sentence, p: usize, out: 
     }
     // A bare noun with nobody named, used as a topic, tells nothing new.
     let bodily = matches!(event.kind, "ASSAULT" | "DISASTER" | "ACCIDENT" | "PROTEST")
-        || matches!(event.subtype, Some("emergency" | "ceasefire" | "curfew"));
+        || matches!(event.subtype, Some("emergency" | "curfew"));
     if event.sources.is_empty() && event.targets.is_empty() && !bodily {
+        return;
+    }
+    // "After the attack", "the raid": means and parties untold, the word only points back.
+    if event.sources.is_empty()
+        && event.targets.is_empty()
+        && event.subtype == Some("attack")
+        && rule == "event-noun"
+    {
         return;
     }
     let (status, negated_future) = status::of_noun(sentence, p, c, preposition);

@@ -331,6 +331,10 @@ fn longest(
         let end = tokens[last - 1].span.of(text);
         if capital(end) || end.ends_with('.') {
             let surface = sentence.slice(text, first, last);
+            if tokens[first].lower == "the" && knowledge.countries.by_surface(surface).is_none() {
+                last -= 1;
+                continue;
+            }
             let folded = fold(
                 surface
                     .trim_start_matches("The ")
@@ -491,6 +495,15 @@ fn judge(
     if dateline {
         return Verdict::Place("dateline");
     }
+    // "US forces", "UK ministers": the short forms before a noun are adjectives in all but form.
+    let short = matches!(surface, "US" | "U.S." | "UK" | "U.K.");
+    let role = if short
+        && after.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Adj) || t.lower == "-")
+    {
+        "adjective"
+    } else {
+        role
+    };
     if role == "adjective" {
         let embedded = capital(word_after)
             && after.is_some_and(|t| t.upos == Upos::Propn)
@@ -563,7 +576,29 @@ fn judge(
             return Verdict::Nothing;
         }
     }
-    let name_after = capital(word_after)
+    let dated = matches!(
+        lower_after.as_str(),
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    );
+    let name_after = !dated
+        && capital(word_after)
         && after.is_some_and(|t| {
             t.span.start == tokens[last - 1].span.end + 1
                 && matches!(t.upos, Upos::Propn | Upos::Noun | Upos::Adj)

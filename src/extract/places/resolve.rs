@@ -5,6 +5,7 @@
 use super::super::{Found, Place};
 use super::recognise::{Candidate, Sensed};
 use crate::knowledge::Knowledge;
+use crate::knowledge::countries::Sense;
 use std::collections::HashMap;
 
 /// One meaning of a candidate with what is needed to weigh it.
@@ -81,18 +82,27 @@ fn meanings(candidate: &Candidate, knowledge: &Knowledge) -> Vec<Option_> {
                 let r = knowledge.gazetteer.record(id);
                 let country = r.country.map(|c| countries[c].iso3);
                 let size = f64::from(r.population.max(1)).log10();
-                let prior = match r.kind {
-                    "admin1" => {
-                        (if country.is_some_and(|c| FEDERAL.contains(&c)) {
-                            3.6
-                        } else {
-                            2.4
-                        }) + 0.55 * size
-                    }
-                    "city" => (1.0 + f64::from(r.population)).log10(),
-                    "admin2" => 1.2 + 0.45 * size,
-                    _ => 4.6 - 0.2 * (20.0 - f64::from(r.population)),
-                } - if alternative { 1.6 } else { 0.0 };
+                // A seat of government outweighs a division of its name: Washington is the capital unless the text says state.
+                let seat = r.kind == "city"
+                    && candidate.shape.is_none()
+                    && knowledge
+                        .countries
+                        .by_sense(&candidate.text, Sense::Seat)
+                        .is_some_and(|c| Some(c.iso3) == country);
+                let seat = if seat { 2.0 } else { 0.0 };
+                let prior =
+                    seat + match r.kind {
+                        "admin1" => {
+                            (if country.is_some_and(|c| FEDERAL.contains(&c)) {
+                                3.6
+                            } else {
+                                2.4
+                            }) + 0.55 * size
+                        }
+                        "city" => (1.0 + f64::from(r.population)).log10(),
+                        "admin2" => 1.2 + 0.45 * size,
+                        _ => 4.6 - 0.2 * (20.0 - f64::from(r.population)),
+                    } - if alternative { 1.6 } else { 0.0 };
                 out.push(Option_ {
                     name: r.name.to_string(),
                     kind: r.kind,
