@@ -14,6 +14,7 @@ mod cursor;
 mod distances;
 mod equality;
 mod expressions;
+mod facets;
 pub mod lexer;
 mod parser;
 mod periods;

@@ -11,12 +11,12 @@ use super::{ColumnInfo, LeftOut};
 use crate::span::Span;
 
 /// A select that counts, while it is put together.
-struct Select {
-    table: Table,
+pub(super) struct Select {
+    pub table: Table,
     /// Joins to actors, by role: `by source, source.kind` share one.
-    joins: Vec<(Option<&'static str>, String)>,
+    pub joins: Vec<(Option<&'static str>, String)>,
     /// What the inner select hands on, when keys multiply rows.
-    inner: Option<Vec<String>>,
+    pub inner: Option<Vec<String>>,
 }
 
 impl Select {
@@ -33,7 +33,7 @@ impl Select {
     }
 
     /// The expression for a field; actors are joined, once for a role.
-    fn expression(&mut self, info: &FieldInfo) -> String {
+    pub fn expression(&mut self, info: &FieldInfo) -> String {
         let Way::Actors(role, column) = info.way else {
             return catalogue::shown(self.table, info);
         };
@@ -491,63 +491,7 @@ impl Plan<'_> {
         );
         self.cte("", &body)
     }
-
-    /// Counts by the fields that tell most about the rows.
-    pub fn facets(&mut self, mut rows: Rows, after: Span) -> Option<Groups> {
-        self.freeze(&mut rows);
-        let names: &[&str] = match rows.table {
-            Table::Events => &[
-                "type", "subtype", "status", "country", "source", "target", "year",
-            ],
-            Table::Casualties => &["kind", "role", "country", "year"],
-            Table::Articles => &["publisher", "language", "year"],
-            Table::Actors => &["kind", "country", "role"],
-            Table::Locations => &["kind", "country", "region"],
-        };
-        let id = format!("{}.id", catalogue::alias(rows.table));
-        let mut parts = Vec::new();
-        for name in names {
-            let info = catalogue::find(rows.table, name)?;
-            let mut select = Select {
-                table: rows.table,
-                joins: Vec::new(),
-                inner: None,
-            };
-            let value = select.expression(info);
-            let joins: String = select.joins.iter().map(|(_, join)| join.as_str()).collect();
-            let list = format!(
-                "'{name}' AS facet, CAST({value} AS TEXT) AS value, count(DISTINCT {id}) AS count"
-            );
-            parts.push(format!(
-                "SELECT * FROM (SELECT {list}{} GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {FACET})",
-                rows.from(&list, &joins)
-            ));
-        }
-        let source = self.cte("", &parts.join(" UNION ALL "));
-        let column = |name: &str, kind| ColumnInfo {
-            name: name.to_string(),
-            kind,
-        };
-        Some(Groups {
-            source,
-            columns: vec![
-                column("facet", Kind::Text),
-                column("value", Kind::Text),
-                column("count", Kind::Integer),
-            ],
-            keys: 0,
-            after,
-            table: rows.table,
-            conditions: Vec::new(),
-            order: Vec::new(),
-            limit: None,
-            show: None,
-        })
-    }
 }
-
-/// Values shown for one facet.
-const FACET: usize = 10;
 
 /// Which casualty figures are added up, how that is said, and what lifts it.
 struct Rule {

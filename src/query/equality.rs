@@ -24,7 +24,8 @@ impl Writer<'_> {
                     value: Written::None,
                     ..
                 }) => {
-                    terms.push(complement(&self.known(target)));
+                    let unknown = self.unknown(target);
+                    terms.push(unknown);
                     said.push(format!("without a known {}", target.name));
                 }
                 Some(Spanned {
@@ -51,6 +52,16 @@ impl Writer<'_> {
             [one] => (one.clone(), said.join("")),
             _ => (format!("({})", joined(&terms, "OR")), said.join(" or ")),
         })
+    }
+
+    /// That the field has no value.
+    fn unknown(&mut self, target: Target<'_>) -> String {
+        match target.way {
+            Way::Column(_) | Way::Dates | Way::Bin(_) => {
+                self.wrap(target, |_, x| format!("{x} IS NULL"))
+            }
+            _ => complement(&self.known(target)),
+        }
     }
 
     /// That the field has a value.
