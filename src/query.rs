@@ -1,172 +1,201 @@
 //! Questions: text in, SQL out. Knows the schema's columns, but no store and no SQLite.
 //!
-//! text -> tokens (`lexer`) -> syntax tree with spans (`parser`) -> fields resolved and types checked (`plan`) -> [`Sql`].
+//! ```text
+//! text -> lexer -> parser -> syntax tree with spans -> plan (catalogue of fields) -> Sql { text, parameters }
+//! ```
+//! Values are bound; no text of a query becomes an identifier except names given by `as`, which are letters and digits.
 
-pub mod catalogue;
-mod completion;
+mod aggregates;
+mod catalogue;
+mod comparisons;
+mod completions;
 mod conditions;
-mod lexer;
+mod cursor;
+mod distances;
+mod equality;
+mod expressions;
+mod facets;
+pub mod lexer;
 mod parser;
-pub mod periods;
+mod periods;
 mod plan;
 mod problems;
-mod syntax;
+mod searches;
+mod statements;
+mod states;
+pub mod syntax;
+mod values;
+pub mod vocabulary;
+mod writer;
 
-pub use catalogue::{FieldInfo, FieldKind, fields};
-pub use completion::{Completion, completions, is_complete};
+pub use catalogue::{Bin, FieldInfo, Kind, fields};
+pub use completions::{Completion, completions};
 pub use lexer::TokenKind;
-pub use plan::compile;
-pub use problems::{Problem, Severity, meant};
+pub use periods::Period;
+pub use problems::{Problem, Severity};
+pub use statements::{is_complete, statements};
 pub use syntax::Table;
+pub use writer::written_out;
 
 use crate::rows::Value;
 use crate::span::Span;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// A kind of name that the store can complete and guess at.
+/// A kind of name in the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameKind {
     /// Actors by name or alias.
     Actor,
-    /// Places and regions.
+    /// Places, regions and countries.
     Place,
     /// Outlets.
     Publisher,
 }
 
-/// What a place name may mean in the store at hand.
+/// What a place name means in the store at hand.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PlaceMatch {
-    /// Spellings of places.
+    /// Spellings of places with this name.
     pub names: Vec<String>,
-    /// Spellings of first-order divisions.
+    /// Spellings of regions with this name.
     pub regions: Vec<String>,
-    /// ISO alpha-3 codes.
+    /// ISO 3166-1 alpha-3 codes of countries with this name, adjective or code.
     pub countries: Vec<String>,
 }
 
-/// What the store at hand knows of names.
+/// What the store at hand knows. Names are compared without case and accents.
 pub trait Names {
     /// Canonical names of the actors with this name or alias.
     fn actor(&self, name: &str) -> Vec<String>;
-    /// What a place name means.
+    /// Places, regions and countries with this name.
     fn place(&self, name: &str) -> PlaceMatch;
     /// Latitude and longitude of the best known place of this name.
     fn point(&self, place: &str) -> Option<(f64, f64)>;
-    /// The nearest names to a mistyped one.
+    /// Names that may have been meant, best first.
     fn nearest(&self, kind: NameKind, name: &str) -> Vec<String>;
-    /// Names that start with a prefix, most used first.
+    /// Names that start with the prefix, the most used first.
     fn complete(&self, kind: NameKind, prefix: &str, limit: usize) -> Vec<String>;
-    /// Whether it is an outlet.
+    /// Whether an outlet has this name.
     fn is_publisher(&self, name: &str) -> bool;
-    /// Event types and subtypes: name, and whether it is a subtype.
-    fn event_type(&self, name: &str) -> Option<(String, bool)>;
-    /// All event types and subtypes.
-    fn event_types(&self) -> Vec<String>;
+    /// The form in which `norm` columns hold a name.
+    fn fold(&self, name: &str) -> String {
+        name.to_lowercase()
+    }
 }
 
-/// What a query is compiled against.
+/// What a query is read against.
+#[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The day that "today" means.
+    /// The day that `today` and `last 30 days` count from.
     pub today: NaiveDate,
-    /// Values of `$name`.
+    /// Values for `$name`.
     pub parameters: &'a BTreeMap<String, String>,
-    /// Names of the store.
+    /// Names in the store.
     pub names: &'a dyn Names,
 }
 
-/// A statement with its values.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// A statement for SQLite with the values for its `?1`, `?2` …
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sql {
-    /// SQL with `?1`, `?2` …
+    /// The statement.
     pub text: String,
-    /// Their values.
+    /// As many values as the statement has numbers.
     pub parameters: Vec<Value>,
 }
 
-/// A query made ready to run.
-#[derive(Debug, Clone, Default)]
+/// A column of an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnInfo {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub kind: Kind,
+}
+
+/// How an answer may be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chart {
+    /// As the columns suggest.
+    Auto,
+    /// Bars.
+    Bar,
+    /// A line over time.
+    Line,
+    /// Points on a map.
+    Map,
+    /// Who with whom.
+    Network,
+}
+
+impl Chart {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Chart::Auto => "auto",
+            Chart::Bar => "bar",
+            Chart::Line => "line",
+            Chart::Map => "map",
+            Chart::Network => "network",
+        }
+    }
+}
+
+/// What a total of casualty figures does not count.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LeftOut {
+    /// The column of the total.
+    pub column: String,
+    /// What it does count: `actual events only`.
+    pub rule: &'static str,
+    /// What a query writes to count them too.
+    pub lift: &'static str,
+    /// Rows of reason, number of rows, sum of their figures; no rows when nothing was left out.
+    pub sql: Sql,
+}
+
+/// What is told below an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Footer {
+    /// Rows of status and number of events.
+    pub statuses: Option<Sql>,
+    /// One for each total with a rule.
+    pub left_out: Vec<LeftOut>,
+    /// One row: rows counted in groups, and how many rows they are; told where the two differ.
+    pub groups: Option<Sql>,
+}
+
+/// A query ready to run.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Compiled {
     /// The statement.
     pub sql: Sql,
-    /// The table whose rows come out; `None` after an aggregate.
+    /// Rows of which table; `None` after an aggregate.
     pub table: Option<Table>,
-    /// Names of the columns.
-    pub columns: Vec<String>,
-    /// Worth saying, though it runs.
+    /// The columns of the answer.
+    pub columns: Vec<ColumnInfo>,
+    /// What is worth saying though the query runs.
     pub notes: Vec<Problem>,
-    /// A statement that counts rows by status and what totals left out: columns label, rows.
-    pub footer: Option<Sql>,
-    /// `explain` was asked.
+    /// What is told below the answer.
+    pub footer: Option<Footer>,
+    /// Whether to explain instead of answering.
     pub explain: bool,
-    /// `chart` was asked: bar, line.
-    pub chart: Option<String>,
-    /// The bin of a time series whose empty bins are to be filled: its column's index.
-    pub fill: Option<usize>,
+    /// Whether and how to draw the answer.
+    pub chart: Option<Chart>,
+    /// The query in words.
+    pub words: String,
 }
 
-/// Kinds and spans of a text's tokens, for highlighting.
+/// Compiles one statement: one mistake of grammar, or all mistakes of meaning.
+pub fn compile(text: &str, context: &Context<'_>) -> Result<Compiled, Vec<Problem>> {
+    let query = parser::parse(text).map_err(|problem| vec![problem])?;
+    plan::plan(text, &query, context)
+}
+
+/// The tokens of a text, for colours: every byte but blanks lies in one.
 pub fn lex(text: &str) -> Vec<(Span, TokenKind)> {
     lexer::tokens(text)
         .into_iter()
         .map(|t| (t.span, t.kind))
         .collect()
-}
-
-/// Statements of a script: parted by `;` or a blank line, comments left in.
-pub fn statements(script: &str) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::new();
-    let mut open: Option<Span> = None;
-    let mut close = |open: &mut Option<Span>| out.extend(open.take());
-    for token in lexer::tokens(script) {
-        if let Some(before) = open {
-            let gap = &script[before.end..token.span.start];
-            let blank = gap.matches('\n').count() > 1;
-            // A stage on its own line goes on with the query above.
-            if blank && token.kind != TokenKind::Pipe {
-                close(&mut open);
-            }
-        }
-        match token.kind {
-            TokenKind::Semicolon => close(&mut open),
-            TokenKind::Comment if open.is_none() => {}
-            TokenKind::Comment => {}
-            _ => open = Some(open.map_or(token.span, |o| o.join(&token.span))),
-        }
-    }
-    close(&mut open);
-    out
-}
-
-/// The statement with its values written in as literals, to run in any SQLite tool.
-pub fn written_out(sql: &Sql) -> String {
-    let mut out = String::new();
-    let mut rest = sql.text.as_str();
-    while let Some(at) = rest.find('?') {
-        let digits: String = rest[at + 1..]
-            .chars()
-            .take_while(char::is_ascii_digit)
-            .collect();
-        out.push_str(&rest[..at]);
-        match digits
-            .parse::<usize>()
-            .ok()
-            .and_then(|n| sql.parameters.get(n.wrapping_sub(1)))
-        {
-            Some(value) => out.push_str(&literal(value)),
-            None => out.push_str(&rest[at..at + 1 + digits.len()]),
-        }
-        rest = &rest[at + 1 + digits.len()..];
-    }
-    out + rest
-}
-
-fn literal(value: &Value) -> String {
-    match value {
-        Value::Null => "NULL".into(),
-        Value::Integer(n) => n.to_string(),
-        Value::Real(x) => format!("{x:?}"),
-        Value::Text(t) => format!("'{}'", t.replace('\'', "''")),
-    }
 }

@@ -218,8 +218,9 @@ impl Session {
         let table = compiled.table.map(query::Table::name);
         let shape = Shape {
             table,
-            chart: compiled.chart.as_deref(),
-            fill: compiled.fill,
+            chart: compiled.chart.map(query::Chart::name),
+            // The statement itself fills empty bins.
+            fill: None,
         };
         let streamed = self.stream(&compiled.sql, shape, sink)?;
         let mut streamed = match streamed {
@@ -271,7 +272,11 @@ impl Session {
             Some(store) => plan(store, &compiled.sql),
             None => Vec::new(),
         };
-        for (name, text) in [("sql", sql.as_str()), ("plan", plan.join("\n").as_str())] {
+        for (name, text) in [
+            ("in words", compiled.words.as_str()),
+            ("sql", sql.as_str()),
+            ("plan", plan.join("\n").as_str()),
+        ] {
             for (i, line) in text.lines().enumerate() {
                 let name = if i == 0 { name } else { "" };
                 let label = format!("{name:<10}");

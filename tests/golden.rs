@@ -85,18 +85,6 @@ impl Names for World {
     fn is_publisher(&self, _: &str) -> bool {
         false
     }
-    fn event_type(&self, name: &str) -> Option<(String, bool)> {
-        match name {
-            "assault" => Some(("ASSAULT".into(), false)),
-            "shelling" | "airstrike" => Some((name.to_string(), true)),
-            _ => None,
-        }
-    }
-    fn event_types(&self) -> Vec<String> {
-        ["ASSAULT", "shelling", "airstrike"]
-            .map(String::from)
-            .to_vec()
-    }
 }
 
 #[test]

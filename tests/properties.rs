@@ -36,12 +36,6 @@ impl Names for Nobody {
     fn is_publisher(&self, _: &str) -> bool {
         false
     }
-    fn event_type(&self, name: &str) -> Option<(String, bool)> {
-        (name == "assault").then(|| ("ASSAULT".to_string(), false))
-    }
-    fn event_types(&self) -> Vec<String> {
-        vec!["ASSAULT".into()]
-    }
 }
 
 /// Words and marks that news and its damage are made of.

@@ -1,610 +1,19 @@
 //! Tokens to the syntax tree, by nom over the token slice; the furthest failure becomes the message.
 
-use super::lexer::{Token, TokenKind, tokens, unquoted};
+use super::cursor::{
+    Cursor, Parsed, Tracker, field, furthest, integer, keyword, mark, mark_text, name, word,
+};
+use super::expressions::expression;
+use super::lexer::{Token, TokenKind, tokens};
 use super::problems::{Problem, meant};
 use super::syntax::*;
 use crate::span::Span;
+use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{cut, map, opt};
-use nom::error::{ErrorKind, ParseError};
 use nom::multi::{many0, separated_list1};
 use nom::sequence::{delimited, preceded};
-use nom::{IResult, Input, Needed, Parser};
 use std::cell::RefCell;
-
-/// Deepest nesting of brackets and `not`: beyond any question a person asks, far below what the stack holds.
-pub const DEEPEST: usize = 64;
-
-/// The farthest place that parsing reached, and what would have been right there.
-#[derive(Debug, Default)]
-struct Tracker {
-    at: usize,
-    wants: Vec<&'static str>,
-    fatal: Option<Problem>,
-}
-
-/// The tokens from a position on.
-#[derive(Debug, Clone, Copy)]
-struct Cursor<'t> {
-    all: &'t [Token<'t>],
-    at: usize,
-    tracker: &'t RefCell<Tracker>,
-    end: usize,
-    depth: usize,
-}
-
-/// The error type is mute: the tracker keeps what was wanted.
-#[derive(Debug)]
-struct Mute;
-
-impl<'t> ParseError<Cursor<'t>> for Mute {
-    fn from_error_kind(_: Cursor<'t>, _: ErrorKind) -> Self {
-        Mute
-    }
-    fn append(_: Cursor<'t>, _: ErrorKind, other: Self) -> Self {
-        other
-    }
-}
-
-type Parsed<'t, T> = IResult<Cursor<'t>, T, Mute>;
-
-impl<'t> Input for Cursor<'t> {
-    type Item = &'t Token<'t>;
-    type Iter = std::slice::Iter<'t, Token<'t>>;
-    type IterIndices = std::iter::Enumerate<Self::Iter>;
-
-    fn input_len(&self) -> usize {
-        self.all.len() - self.at
-    }
-    fn take(&self, index: usize) -> Self {
-        Cursor {
-            all: &self.all[..self.at + index],
-            ..*self
-        }
-    }
-    fn take_from(&self, index: usize) -> Self {
-        Cursor {
-            at: self.at + index,
-            ..*self
-        }
-    }
-    fn take_split(&self, index: usize) -> (Self, Self) {
-        (self.take_from(index), self.take(index))
-    }
-    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
-        self.all[self.at..].iter().position(predicate)
-    }
-    fn iter_elements(&self) -> Self::Iter {
-        self.all[self.at..].iter()
-    }
-    fn iter_indices(&self) -> Self::IterIndices {
-        self.all[self.at..].iter().enumerate()
-    }
-    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
-        if self.input_len() >= count {
-            Ok(count)
-        } else {
-            Err(Needed::new(count - self.input_len()))
-        }
-    }
-}
-
-impl<'t> Cursor<'t> {
-    fn token(&self) -> Option<&'t Token<'t>> {
-        self.all.get(self.at)
-    }
-    fn here(&self) -> Span {
-        self.token()
-            .map_or(Span::new(self.end, self.end), |t| t.span)
-    }
-    fn next(self) -> Cursor<'t> {
-        Cursor {
-            at: self.at + 1,
-            ..self
-        }
-    }
-    /// Notes what would have been right here.
-    fn want<T>(self, what: &'static str) -> Parsed<'t, T> {
-        let mut tracker = self.tracker.borrow_mut();
-        if self.at > tracker.at {
-            tracker.at = self.at;
-            tracker.wants.clear();
-        }
-        if self.at == tracker.at && !tracker.wants.contains(&what) {
-            tracker.wants.push(what);
-        }
-        Err(nom::Err::Error(Mute))
-    }
-    /// Ends parsing with a finished message.
-    fn fail<T>(self, problem: Problem) -> Parsed<'t, T> {
-        let mut tracker = self.tracker.borrow_mut();
-        tracker.fatal.get_or_insert(problem);
-        Err(nom::Err::Failure(Mute))
-    }
-}
-
-/// A keyword, in any case.
-fn keyword(word: &'static str, shown: &'static str) -> impl Fn(Cursor<'_>) -> Parsed<'_, Span> {
-    move |c| match c.token() {
-        Some(t) if t.kind == TokenKind::Word && t.text.eq_ignore_ascii_case(word) => {
-            Ok((c.next(), t.span))
-        }
-        _ => c.want(shown),
-    }
-}
-
-fn mark(kind: TokenKind, shown: &'static str) -> impl Fn(Cursor<'_>) -> Parsed<'_, Span> {
-    move |c| match c.token() {
-        Some(t) if t.kind == kind => Ok((c.next(), t.span)),
-        _ => c.want(shown),
-    }
-}
-
-fn word<'t>(shown: &'static str) -> impl Fn(Cursor<'t>) -> Parsed<'t, Spanned<String>> {
-    move |c| match c.token() {
-        Some(t) if t.kind == TokenKind::Word => Ok((
-            c.next(),
-            Spanned {
-                value: t.text.to_string(),
-                span: t.span,
-            },
-        )),
-        _ => c.want(shown),
-    }
-}
-
-/// `source.country`
-fn field(c: Cursor<'_>) -> Parsed<'_, Spanned<String>> {
-    let (c, head) = word("a field name")(c)?;
-    match c.token() {
-        Some(t) if t.kind == TokenKind::Dot => {
-            let (c, tail) = cut(word("a field name")).parse(c.next())?;
-            Ok((
-                c,
-                Spanned {
-                    value: format!("{}.{}", head.value, tail.value).to_lowercase(),
-                    span: head.span.join(&tail.span),
-                },
-            ))
-        }
-        _ => Ok((
-            c,
-            Spanned {
-                value: head.value.to_lowercase(),
-                span: head.span,
-            },
-        )),
-    }
-}
-
-fn integer(c: Cursor<'_>) -> Parsed<'_, u64> {
-    match c
-        .token()
-        .filter(|t| t.kind == TokenKind::Number)
-        .and_then(|t| t.text.parse().ok())
-    {
-        Some(n) => Ok((c.next(), n)),
-        None => c.want("a number"),
-    }
-}
-
-fn decimal(c: Cursor<'_>) -> Parsed<'_, f64> {
-    match c
-        .token()
-        .filter(|t| t.kind == TokenKind::Number)
-        .and_then(|t| t.text.parse::<f64>().ok())
-        .filter(|n| n.is_finite())
-    {
-        Some(n) => Ok((c.next(), n)),
-        None => c.want("a number"),
-    }
-}
-
-const UNITS: &[&str] = &[
-    "d", "w", "m", "q", "y", "day", "days", "week", "weeks", "month", "months", "quarter",
-    "quarters", "year", "years",
-];
-
-fn value(c: Cursor<'_>) -> Parsed<'_, Spanned<Value>> {
-    let Some(t) = c.token() else {
-        return c.want("a \"quoted value\", a date, a number or a word");
-    };
-    let lower = t.text.to_lowercase();
-    let next = c.next();
-    let second = next
-        .token()
-        .map(|t| t.text.to_lowercase())
-        .unwrap_or_default();
-    match t.kind {
-        TokenKind::OpenText => c.fail(
-            Problem::error("D006", t.span, "this quote is never closed")
-                .label("the text starts here")
-                .help("put a closing \" after the name or phrase"),
-        ),
-        TokenKind::Text => {
-            let mut at = next;
-            let mut near = None;
-            if let (Some(tilde), Some(n)) = (at.token(), at.next().token())
-                && tilde.text == "~"
-                && tilde.span.start == t.span.end
-                && let Ok(number) = n.text.parse()
-            {
-                near = Some(number);
-                at = at.next().next();
-            }
-            let span = Span::new(t.span.start, at.all[at.at - 1].span.end);
-            Ok((
-                at,
-                Spanned {
-                    value: Value::Text(unquoted(t.text), near),
-                    span,
-                },
-            ))
-        }
-        TokenKind::Parameter => Ok((
-            next,
-            Spanned {
-                value: Value::Parameter(t.text[1..].to_string()),
-                span: t.span,
-            },
-        )),
-        TokenKind::Number => {
-            if second == "/" {
-                let last = (c.at + 4).min(c.all.len()).saturating_sub(1);
-                let span = t.span.join(&c.all[last.max(c.at)].span);
-                return c.fail(slashes(c, span));
-            }
-            Ok((
-                next,
-                Spanned {
-                    value: Value::Number(t.text.to_string()),
-                    span: t.span,
-                },
-            ))
-        }
-        TokenKind::Word
-            if matches!(lower.as_str(), "this" | "next") && UNITS.contains(&second.as_str())
-                || lower == "last" && UNITS.contains(&second.as_str()) =>
-        {
-            let span = t.span.join(&next.here());
-            Ok((
-                next.next(),
-                Spanned {
-                    value: Value::Relative(format!("{lower} {second}")),
-                    span,
-                },
-            ))
-        }
-        TokenKind::Word if lower == "last" && second.parse::<u32>().is_ok() => {
-            let unit = next.next();
-            let name = unit
-                .token()
-                .map(|t| t.text.to_lowercase())
-                .unwrap_or_default();
-            if !UNITS.contains(&name.as_str()) {
-                return unit.want("a unit such as days, weeks or months");
-            }
-            let span = t.span.join(&unit.here());
-            Ok((
-                unit.next(),
-                Spanned {
-                    value: Value::Relative(format!("last {second} {name}")),
-                    span,
-                },
-            ))
-        }
-        TokenKind::Word if lower == "none" => Ok((
-            next,
-            Spanned {
-                value: Value::None,
-                span: t.span,
-            },
-        )),
-        TokenKind::Word if lower == "any" => Ok((
-            next,
-            Spanned {
-                value: Value::Any,
-                span: t.span,
-            },
-        )),
-        TokenKind::Word => Ok((
-            next,
-            Spanned {
-                value: Value::Word(t.text.to_string()),
-                span: t.span,
-            },
-        )),
-        _ => c.want("a \"quoted value\", a date, a number or a word"),
-    }
-}
-
-/// 09/07/2016 names both readings.
-fn slashes(c: Cursor<'_>, span: Span) -> Problem {
-    let part = |n: usize| c.all.get(c.at + n).map_or("", |t| t.text);
-    let (a, b, y) = (part(0), part(2), part(4));
-    let problem = Problem::error("D008", span, "a date is written year-month-day")
-        .label("which part is the month?");
-    if y.len() == 4 && a.len() <= 2 && b.len() <= 2 {
-        problem.help(format!("write {y}-{b:0>2}-{a:0>2} or {y}-{a:0>2}-{b:0>2}"))
-    } else {
-        problem.help("write it as 2016-09-09")
-    }
-}
-
-fn operator(c: Cursor<'_>) -> Parsed<'_, Spanned<String>> {
-    match c.token() {
-        Some(t) if t.kind == TokenKind::Operator => Ok((
-            c.next(),
-            Spanned {
-                value: t.text.to_string(),
-                span: t.span,
-            },
-        )),
-        Some(t)
-            if t.kind == TokenKind::Word
-                && matches!(
-                    t.text.to_lowercase().as_str(),
-                    "between"
-                        | "like"
-                        | "is"
-                        | "contains"
-                        | "equals"
-                        | "since"
-                        | "before"
-                        | "after"
-                ) =>
-        {
-            let help = match t.text.to_lowercase().as_str() {
-                "between" => "write a range: killed in 10..20",
-                "like" | "contains" => "write `~` for contains",
-                "is" | "equals" => "write `=`, and `= none` for unknown",
-                _ => "write `<` or `>`",
-            };
-            c.fail(
-                Problem::error("D001", t.span, format!("`{}` is not an operator", t.text))
-                    .help(help),
-            )
-        }
-        _ => c.want("an operator such as =, >= or ~"),
-    }
-}
-
-fn condition(c: Cursor<'_>) -> Parsed<'_, Expression> {
-    let (c, field) = field(c)?;
-    let listed = |not: bool| {
-        move |c| {
-            let (c, _) = keyword("in", "`in`")(c)?;
-            let list = map(
-                delimited(
-                    mark(TokenKind::Open, "`(`"),
-                    cut(separated_list1(mark(TokenKind::Comma, "`,`"), value)),
-                    cut(mark(TokenKind::Close, "`)`")),
-                ),
-                |v| (v, None),
-            );
-            let range = map(
-                (value, cut(mark(TokenKind::Range, "`..`")), cut(value)),
-                |(low, _, high)| (vec![low], Some(high)),
-            );
-            let (c, found) = cut(alt((list, range))).parse(c)?;
-            Ok((c, (not, found)))
-        }
-    };
-    if let Ok((c, _)) = keyword("not", "`not`")(c) {
-        let (c, (not, (values, high))) = cut(listed(true)).parse(c)?;
-        return Ok((c, in_list(field, not, values, high)));
-    }
-    match listed(false)(c) {
-        Ok((c, (not, (values, high)))) => return Ok((c, in_list(field, not, values, high))),
-        Err(nom::Err::Failure(e)) => return Err(nom::Err::Failure(e)),
-        Err(_) => {}
-    }
-    let (c, operator) = cut(operator).parse(c)?;
-    let (c, value) = cut(value).parse(c)?;
-    Ok((
-        c,
-        Expression::Compare {
-            field,
-            operator,
-            value,
-        },
-    ))
-}
-
-fn in_list(
-    field: Spanned<String>,
-    not: bool,
-    mut values: Vec<Spanned<Value>>,
-    high: Option<Spanned<Value>>,
-) -> Expression {
-    match high {
-        Some(high) => Expression::Between {
-            field,
-            not,
-            low: values.remove(0),
-            high,
-        },
-        None => Expression::In { field, not, values },
-    }
-}
-
-fn within(c: Cursor<'_>) -> Parsed<'_, Expression> {
-    let (c, _) = keyword("within", "`within`")(c)?;
-    if let Ok((c, _)) = keyword("box", "`box` or a distance such as 50km")(c) {
-        let comma = || mark(TokenKind::Comma, "`,`");
-        let (c, (south, _, west, _, north, _, east)) = cut((
-            decimal,
-            comma(),
-            decimal,
-            comma(),
-            decimal,
-            comma(),
-            decimal,
-        ))
-        .parse(c)?;
-        return Ok((
-            c,
-            Expression::Box {
-                south,
-                west,
-                north,
-                east,
-            },
-        ));
-    }
-    let Some(t) = c.token() else {
-        return cut(keyword("box", "`box` or a distance such as 50km"))
-            .parse(c)
-            .map(|(c, _)| (c, Expression::And(Vec::new())));
-    };
-    let lower = t.text.to_lowercase();
-    let (number, mut unit) = lower.split_at(
-        lower
-            .find(|x: char| x.is_alphabetic())
-            .unwrap_or(lower.len()),
-    );
-    let mut next = c.next();
-    let following = next
-        .token()
-        .map(|t| t.text.to_lowercase())
-        .unwrap_or_default();
-    if unit.is_empty() && matches!(following.as_str(), "km" | "mi") {
-        unit = if following == "km" { "km" } else { "mi" };
-        next = next.next();
-    }
-    let factor = match unit {
-        "km" => 1.0,
-        "mi" => 1.609_344,
-        _ => {
-            let _ = c.want::<()>("`box` or a distance such as 50km");
-            return Err(nom::Err::Failure(Mute));
-        }
-    };
-    let Some(kilometres) = number
-        .parse::<f64>()
-        .ok()
-        .filter(|n| n.is_finite() && *n >= 0.0)
-    else {
-        let _ = c.want::<()>("`box` or a distance such as 50km");
-        return Err(nom::Err::Failure(Mute));
-    };
-    let (c, _) = cut(keyword("of", "`of`")).parse(next)?;
-    let start = c.here();
-    if let Ok((after, (latitude, _, longitude))) =
-        (decimal, mark(TokenKind::Comma, "`,`"), decimal).parse(c)
-    {
-        return Ok((
-            after,
-            Expression::Near {
-                kilometres: kilometres * factor,
-                point: Spanned {
-                    value: Point::At(latitude, longitude),
-                    span: start,
-                },
-            },
-        ));
-    }
-    let (c, place) = cut(value).parse(c)?;
-    let name = match place.value {
-        Value::Text(t, _) | Value::Word(t) => t,
-        _ => {
-            return c.fail(
-                Problem::error(
-                    "D005",
-                    place.span,
-                    "a centre is a place or latitude,longitude",
-                )
-                .help("within 50km of Aleppo"),
-            );
-        }
-    };
-    Ok((
-        c,
-        Expression::Near {
-            kilometres: kilometres * factor,
-            point: Spanned {
-                value: Point::Place(name),
-                span: place.span,
-            },
-        },
-    ))
-}
-
-fn predicate(c: Cursor<'_>) -> Parsed<'_, Expression> {
-    if c.depth >= DEEPEST {
-        return c.fail(
-            Problem::error("D010", c.here(), format!("nested deeper than {DEEPEST}"))
-                .help("ask in steps: | where … | where …"),
-        );
-    }
-    let deeper = |c: Cursor<'_>| -> usize { c.depth + 1 };
-    let d = deeper(c);
-    if let Ok((c, _)) = keyword("not", "`not`")(c) {
-        let (after, inner) = cut(predicate).parse(Cursor { depth: d, ..c })?;
-        return Ok((
-            Cursor {
-                depth: d - 1,
-                ..after
-            },
-            Expression::Not(Box::new(inner)),
-        ));
-    }
-    if let Ok((c, _)) = mark(TokenKind::Open, "`(`")(c) {
-        let (after, inner) = cut(expression).parse(Cursor { depth: d, ..c })?;
-        let (after, _) = cut(mark(TokenKind::Close, "`)`")).parse(after)?;
-        return Ok((
-            Cursor {
-                depth: d - 1,
-                ..after
-            },
-            inner,
-        ));
-    }
-    if c.token()
-        .is_some_and(|t| matches!(t.kind, TokenKind::Text | TokenKind::OpenText))
-    {
-        return map(value, Expression::Text).parse(c);
-    }
-    match within(c) {
-        Err(nom::Err::Error(_)) => condition(c),
-        other => other,
-    }
-}
-
-fn expression(c: Cursor<'_>) -> Parsed<'_, Expression> {
-    let (mut c, first) = predicate(c)?;
-    let mut terms = vec![first];
-    let mut joined: Option<&'static str> = None;
-    loop {
-        let (and, or) = (keyword("and", "`and`")(c), keyword("or", "`or`")(c));
-        let (next, word, span) = match (and, or) {
-            (Ok((n, s)), _) => (n, "and", s),
-            (_, Ok((n, s))) => (n, "or", s),
-            _ => break,
-        };
-        if joined.is_some_and(|j| j != word) {
-            return c.fail(
-                Problem::error(
-                    "D007",
-                    span,
-                    "`and` and `or` side by side: which goes first?",
-                )
-                .label("add brackets")
-                .help("write `A and (B or C)` or `(A and B) or C`"),
-            );
-        }
-        joined = Some(word);
-        let (after, term) = cut(predicate).parse(next)?;
-        terms.push(term);
-        c = after;
-    }
-    let out = match (joined, terms.len()) {
-        (_, 1) => terms.remove(0),
-        (Some("or"), _) => Expression::Or(terms),
-        _ => Expression::And(terms),
-    };
-    Ok((c, out))
-}
 
 const FUNCTIONS: &[&str] = &["sum", "avg", "min", "max", "median", "uniq"];
 
@@ -637,7 +46,7 @@ fn aggregate(c: Cursor<'_>) -> Parsed<'_, Aggregate> {
     } else {
         return start.want("an aggregate such as count or sum(killed)");
     };
-    let (c, name) = opt(preceded(keyword("as", "`as`"), cut(word("a name")))).parse(c)?;
+    let (c, name) = opt(preceded(keyword("as", "`as`"), cut(name))).parse(c)?;
     Ok((
         c,
         Aggregate {
@@ -669,7 +78,14 @@ fn fields(c: Cursor<'_>) -> Parsed<'_, Vec<Spanned<String>>> {
     separated_list1(mark(TokenKind::Comma, "`,`"), field).parse(c)
 }
 
+/// A stage, with all its words as its place.
 fn stage(c: Cursor<'_>) -> Parsed<'_, Spanned<Stage>> {
+    let (after, mut found) = bare_stage(c)?;
+    found.span = found.span.join(&after.before());
+    Ok((after, found))
+}
+
+fn bare_stage(c: Cursor<'_>) -> Parsed<'_, Spanned<Stage>> {
     let Some(t) = c.token() else {
         return c.want("a stage such as where, count or sort");
     };
@@ -711,14 +127,23 @@ fn stage(c: Cursor<'_>) -> Parsed<'_, Spanned<Stage>> {
         "show" => map(cut(fields), |f| done(Stage::Show(f))).parse(n),
         "facets" => Ok((n, done(Stage::Facets))),
         "chart" => map(opt(word("`bar`, `line`, `map` or `network`")), |k| {
-            done(Stage::Chart(k.map(|k| k.value.to_lowercase())))
+            done(Stage::Chart(k.map(|k| Spanned {
+                value: k.value.to_lowercase(),
+                span: k.span,
+            })))
         })
         .parse(n),
         _ if Table::named(&lower).is_some() => {
             let table = Table::named(&lower).unwrap_or(Table::Events);
+            let table = Spanned { value: table, span };
             map(
                 opt(preceded(keyword("where", "`where`"), cut(expression))),
-                |filter| done(Stage::Step { table, filter }),
+                |filter| {
+                    done(Stage::Step {
+                        table: table.clone(),
+                        filter,
+                    })
+                },
             )
             .parse(n)
         }
@@ -782,6 +207,20 @@ fn unknown_stage(t: &Token<'_>) -> Problem {
 }
 
 fn query(c: Cursor<'_>) -> Parsed<'_, Query> {
+    if let Ok((after, span)) = keyword("let", "`let`")(c) {
+        let (after, _) = cut(name).parse(after)?;
+        let (after, _) = cut(mark_text("=", "`=`")).parse(after)?;
+        let (after, _) = cut(query_body).parse(after)?;
+        // What is named could not be asked for yet: said, not ignored.
+        return after.fail(
+            Problem::error("D014", span, "names for queries are not available yet")
+                .help("write the query out where it is used"),
+        );
+    }
+    query_body(c)
+}
+
+fn query_body(c: Cursor<'_>) -> Parsed<'_, Query> {
     let (c, explain) = opt(keyword("explain", "`explain`")).parse(c)?;
     let Some(t) = c.token() else {
         return c.want("a table: events, actors, locations, casualties or articles");
@@ -837,13 +276,7 @@ pub fn parse(text: &str) -> Result<Query, Problem> {
     };
     let tracker = RefCell::new(Tracker::default());
     let end = text.trim_end().len();
-    let start = Cursor {
-        all,
-        at: 0,
-        tracker: &tracker,
-        end,
-        depth: 0,
-    };
+    let start = Cursor::new(all, &tracker, end);
     let parsed = query(start);
     let left = match &parsed {
         Ok((rest, _)) => rest.token().copied(),
@@ -871,65 +304,6 @@ pub fn parse(text: &str) -> Result<Query, Problem> {
         .fatal
         .clone()
         .unwrap_or_else(|| furthest(text, all, &tracker)))
-}
-
-/// The message for the furthest failure.
-fn furthest(text: &str, all: &[Token<'_>], tracker: &Tracker) -> Problem {
-    let wants: Vec<&str> = tracker
-        .wants
-        .iter()
-        .copied()
-        .filter(|w| *w != "`not`" && *w != "`explain`")
-        .collect();
-    let expected = match wants.len() {
-        0 => None,
-        1..=10 => Some(format!("expected {}", list(&wants))),
-        _ => None,
-    };
-    let Some(t) = all.get(tracker.at) else {
-        let end = text.trim_end().len();
-        let problem = Problem::error("D001", Span::new(end, end), "the query ends here");
-        return match expected {
-            Some(e) => problem.label(e),
-            None => problem,
-        };
-    };
-    let mut problem = Problem::error("D001", t.span, format!("`{}` is not expected here", t.text));
-    problem.label = expected;
-    let keywords = wants
-        .iter()
-        .filter_map(|w| w.strip_prefix('`'))
-        .filter_map(|w| w.strip_suffix('`'));
-    // Several capital words without quotes: `actor = Islamic State`.
-    let before = tracker.at.checked_sub(1).map(|b| &all[b]);
-    let value_before = tracker.at >= 2 && all[tracker.at - 2].kind == TokenKind::Operator;
-    if let Some(b) = before.filter(|b| {
-        value_before
-            && b.kind == TokenKind::Word
-            && t.kind == TokenKind::Word
-            && t.text.starts_with(char::is_uppercase)
-    }) {
-        let mut last = tracker.at;
-        while all
-            .get(last + 1)
-            .is_some_and(|n| n.kind == TokenKind::Word && n.text.starts_with(char::is_uppercase))
-        {
-            last += 1;
-        }
-        let name = &text[b.span.start..all[last].span.end];
-        problem.help = Some(format!("quote a name of several words: \"{name}\""));
-    } else if let Some(word) = meant(t.text, keywords) {
-        problem.help = Some(format!("did you mean `{word}`?"));
-    }
-    problem
-}
-
-fn list(wants: &[&str]) -> String {
-    match wants {
-        [one] => one.to_string(),
-        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
-        [] => String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub struct Spanned<T> {
 }
 
 /// A table that can be asked.
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the words of the language")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Table {
     Events,
@@ -41,6 +41,16 @@ impl Table {
             Table::Articles => "articles",
         }
     }
+    /// One line on it.
+    pub const fn doc(self) -> &'static str {
+        match self {
+            Table::Events => "who did what to whom, when and where",
+            Table::Actors => "states, organisations, groups and persons",
+            Table::Locations => "places that the articles name",
+            Table::Casualties => "statements of how many suffered what",
+            Table::Articles => "news items, as they came in",
+        }
+    }
     /// The table of a word.
     pub fn named(word: &str) -> Option<Table> {
         Self::ALL
@@ -63,7 +73,7 @@ pub struct Query {
 }
 
 /// A stage behind a `|`.
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the words of the language")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Stage {
     Where(Expression),
@@ -72,7 +82,7 @@ pub enum Stage {
         by: Vec<Spanned<String>>,
     },
     Step {
-        table: Table,
+        table: Spanned<Table>,
         filter: Option<Expression>,
     },
     Sort(Vec<Key>),
@@ -85,7 +95,7 @@ pub enum Stage {
         skip: u64,
     },
     Show(Vec<Spanned<String>>),
-    Chart(Option<String>),
+    Chart(Option<Spanned<String>>),
     Facets,
 }
 
@@ -110,7 +120,7 @@ pub struct Key {
 }
 
 /// A condition.
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the words of the language")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expression {
     And(Vec<Expression>),
@@ -142,6 +152,7 @@ pub enum Expression {
         west: f64,
         north: f64,
         east: f64,
+        span: Span,
     },
 }
 
@@ -150,8 +161,8 @@ pub enum Expression {
 pub enum Point {
     /// Latitude and longitude.
     At(f64, f64),
-    /// A place by name.
-    Place(String),
+    /// A place by name, or a parameter that holds one.
+    Place(Value),
 }
 
 /// A value as written.
@@ -171,4 +182,22 @@ pub enum Value {
     None,
     /// `any`
     Any,
+}
+
+impl Expression {
+    /// Calls `each` with every field that the condition names.
+    pub fn fields(&self, each: &mut impl FnMut(&str)) {
+        match self {
+            Expression::And(terms) | Expression::Or(terms) => {
+                for term in terms {
+                    term.fields(each);
+                }
+            }
+            Expression::Not(inner) => inner.fields(each),
+            Expression::Compare { field, .. }
+            | Expression::In { field, .. }
+            | Expression::Between { field, .. } => each(&field.value),
+            Expression::Text(_) | Expression::Near { .. } | Expression::Box { .. } => {}
+        }
+    }
 }

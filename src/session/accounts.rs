@@ -3,41 +3,61 @@
 use super::names::StoreNames;
 use super::{Session, bare, bound};
 use crate::output::style::{counted, grouped};
-use crate::query::{self, Context, Sql, TokenKind};
+use crate::query::{self, Context, Footer, Sql, TokenKind};
 use crate::rows::Value;
 
 impl Session {
     /// What the rows were of, by status, and one line for each total on what it leaves out.
-    pub(super) fn account(&self, footer: Option<&Sql>) -> (String, Vec<String>) {
-        let rows = match (footer, &self.store) {
-            (Some(sql), Some(store)) => store.rows(&sql.text, bound(sql)),
-            _ => return Default::default(),
+    pub(super) fn account(&self, footer: Option<&Footer>) -> (String, Vec<String>) {
+        let Some(footer) = footer else {
+            return Default::default();
         };
-        let mut statuses = Vec::new();
-        let mut left_out = Vec::new();
-        let mut all = 0;
-        for row in rows.map(|rows| rows.rows).unwrap_or_default() {
-            let [
-                Value::Text(label),
-                Value::Integer(n),
-                Value::Integer(events),
-            ] = row.as_slice()
-            else {
-                continue;
-            };
-            let n = u64::try_from(*n).unwrap_or(0);
-            let events = u64::try_from(*events).unwrap_or(0);
-            match label.split_once(": left out ") {
-                Some((column, noun)) if events > 0 => left_out.push(format!(
-                    "{column}: actual events only; left out {} {noun} in {}: by status, or status = any",
-                    grouped(n),
-                    counted(events, "row", "rows"),
-                )),
-                Some(_) => {}
-                None => {
-                    all += n;
-                    statuses.push(format!("{} {label}", grouped(n)));
+        let mut lines = Vec::new();
+        for total in &footer.left_out {
+            let mut reasons = Vec::new();
+            let (mut rows, mut figures) = (0, 0);
+            for row in self.cells(&total.sql) {
+                if let [
+                    Value::Text(reason),
+                    Value::Integer(n),
+                    Value::Integer(figure),
+                ] = row.as_slice()
+                {
+                    rows += natural(*n);
+                    figures += natural(*figure);
+                    reasons.push(format!("{reason} {}", grouped(natural(*figure))));
                 }
+            }
+            if rows > 0 {
+                lines.push(format!(
+                    "{}: {}; left out {} in {} ({}): {}",
+                    total.column,
+                    total.rule,
+                    grouped(figures),
+                    counted(rows, "row", "rows"),
+                    reasons.join(", "),
+                    total.lift,
+                ));
+            }
+        }
+        if let Some(groups) = &footer.groups
+            && let Some([Value::Integer(grouped_rows), Value::Integer(rows)]) =
+                self.cells(groups).first().map(Vec::as_slice)
+            && grouped_rows != rows
+        {
+            let (all, rows) = (natural(*grouped_rows), natural(*rows));
+            lines.push(format!(
+                "{} in groups from {}",
+                grouped(all),
+                counted(rows, "row", "rows")
+            ));
+        }
+        let mut all = 0;
+        let mut statuses = Vec::new();
+        for row in footer.statuses.iter().flat_map(|sql| self.cells(sql)) {
+            if let [Value::Text(status), Value::Integer(n)] = row.as_slice() {
+                all += natural(*n);
+                statuses.push(format!("{} {status}", grouped(natural(*n))));
             }
         }
         let statuses = match statuses.is_empty() {
@@ -48,7 +68,18 @@ impl Session {
                 statuses.join(", ")
             ),
         };
-        (statuses, left_out)
+        (statuses, lines)
+    }
+
+    /// The rows of a footer's statement; none when it cannot be run.
+    fn cells(&self, sql: &Sql) -> Vec<Vec<Value>> {
+        let rows = self
+            .store
+            .as_ref()
+            .map(|store| store.rows(&sql.text, bound(sql)));
+        rows.and_then(Result::ok)
+            .map(|rows| rows.rows)
+            .unwrap_or_default()
     }
 
     /// Why there is nothing: how many rows each condition finds alone.
@@ -83,6 +114,10 @@ impl Session {
         };
         Some(format!("nothing meets them all: {}{end}", parts.join(", ")))
     }
+}
+
+fn natural(n: i64) -> u64 {
+    u64::try_from(n).unwrap_or(0)
 }
 
 /// The table of a query that only filters, and its conditions when there are several side by side.

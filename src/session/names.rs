@@ -3,7 +3,6 @@
 use crate::knowledge::countries::Countries;
 use crate::knowledge::fold;
 use crate::query::{NameKind, Names, PlaceMatch};
-use crate::rows::Value;
 use crate::store::{self, Store};
 use std::sync::OnceLock;
 
@@ -20,25 +19,6 @@ const fn kind(kind: NameKind) -> store::NameKind {
         NameKind::Actor => store::NameKind::Actor,
         NameKind::Place => store::NameKind::Place,
         NameKind::Publisher => store::NameKind::Publisher,
-    }
-}
-
-impl StoreNames<'_> {
-    /// Names and levels of the store's event types.
-    fn types(&self) -> Vec<(String, bool)> {
-        let rows = self.0.and_then(|store| {
-            store
-                .rows("SELECT name, level FROM event_types ORDER BY name", &[])
-                .ok()
-        });
-        rows.unwrap_or_default()
-            .rows
-            .into_iter()
-            .filter_map(|row| match row.as_slice() {
-                [Value::Text(name), Value::Text(level)] => Some((name.clone(), level == "subtype")),
-                _ => None,
-            })
-            .collect()
     }
 }
 
@@ -89,14 +69,7 @@ impl Names for StoreNames<'_> {
             .is_some_and(|store| store.is_publisher(name).unwrap_or(false))
     }
 
-    fn event_type(&self, name: &str) -> Option<(String, bool)> {
-        let folded = fold(name);
-        self.types()
-            .into_iter()
-            .find(|(known, _)| fold(known) == folded)
-    }
-
-    fn event_types(&self) -> Vec<String> {
-        self.types().into_iter().map(|(name, _)| name).collect()
+    fn fold(&self, name: &str) -> String {
+        fold(name)
     }
 }

@@ -264,7 +264,7 @@ fn fields(console: &mut Console<'_>, argument: &str) -> io::Result<Result<Next>>
     };
     let mut text = String::new();
     for table in tables {
-        let listed = query::fields(table);
+        let listed: Vec<_> = query::fields(table).collect();
         let widest = listed
             .iter()
             .map(|field| field.name.len())
