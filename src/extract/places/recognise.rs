@@ -803,6 +803,16 @@ fn unknown_shapes(number: usize, sentence: &Sentence, text: &str, out: &mut Vec<
         if range.is_empty() || tokens[range.start].lower == "-" {
             continue;
         }
+        // "on Tuesday state television said": a day is no place.
+        let day = |n: usize| {
+            matches!(
+                tokens[n].lower.as_str(),
+                "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+            )
+        };
+        if range.clone().any(day) {
+            continue;
+        }
         let span = sentence.range(range.start, range.end);
         let taken = out
             .iter()
