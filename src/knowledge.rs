@@ -8,6 +8,7 @@ pub mod casualty_words;
 pub mod countries;
 pub mod gazetteer;
 pub mod ontology;
+pub mod place_words;
 pub mod regions;
 pub mod triggers;
 
@@ -26,6 +27,8 @@ pub struct Knowledge {
     pub gazetteer: gazetteer::Gazetteer,
     /// Macro-regions and abbreviations of divisions.
     pub regions: regions::Regions,
+    /// Words beside the names of places.
+    pub place_words: place_words::PlaceWords,
     /// Words that tell events.
     pub triggers: triggers::Triggers,
     /// Event types.
@@ -44,6 +47,7 @@ impl Knowledge {
             countries: countries::Countries::load(),
             gazetteer: gazetteer::Gazetteer::load()?,
             regions: regions::Regions::load(),
+            place_words: place_words::PlaceWords::load(),
             triggers: triggers::Triggers::load(),
             amounts: amounts::Amounts::load()?,
             casualties: casualty_words::Words::load(),

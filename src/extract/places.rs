@@ -1,7 +1,14 @@
 //! Places: names recognised in the text and resolved to coordinates, with the reason as the rule.
 
+mod context;
+mod judge;
+mod meanings;
+mod names;
+mod prepositions;
 mod recognise;
 mod resolve;
+mod runs;
+mod shapes;
 
 use super::{Found, Place};
 use crate::analysis::Document;
@@ -42,6 +49,8 @@ mod tests {
         for (text, want) in [
             ("Shells fell on Aleppo.", "Aleppo=SYR city literal"),
             ("The Syrian army left.", "Syrian=SYR country adjective"),
+            ("European envoys left.", "European=- region adjective"),
+            ("A Texan envoy left.", "Texan=USA admin1 adjective"),
             ("He was born in Paris, Texas.", "Paris=USA city literal"),
             ("They met in Paris, France.", "Paris=FRA city literal"),
             (
@@ -52,10 +61,38 @@ mod tests {
             ("He flew to Moscow.", "Moscow=RUS city literal"),
             ("Troops left the West Bank.", "West Bank=PSE region literal"),
             ("Ships crossed the Black Sea.", "Black Sea=- water literal"),
+            ("Ships crossed the Red Sea.", "Red Sea=- water literal"),
             ("Idlib province was hit.", "Idlib=SYR admin1 literal"),
             (
                 "She lives in Fresno, Calif., now.",
                 "Fresno=USA city literal",
+            ),
+            ("It rained in NSW on Friday.", "NSW=AUS admin1 literal"),
+            (
+                "Rain fell in Cairns, Qld., at night.",
+                "Cairns=AUS city literal",
+            ),
+            (
+                "Crews from Harris County, Texas, came.",
+                "Harris County=USA admin2 literal",
+            ),
+            (
+                "She sat in the White House all day.",
+                "White House=USA facility literal",
+            ),
+            ("Green, 39, of Tulsa, was held.", "Tulsa=USA city literal"),
+            ("A Tulsa man was held.", "Tulsa=USA city literal"),
+            (
+                "He lives in Port-au-Prince.",
+                "Port-au-Prince=HTI city literal",
+            ),
+            (
+                "They fled the village of Kafr Zarbo.",
+                "Kafr Zarbo=- city literal",
+            ),
+            (
+                "The Bank of Japan met in Tokyo.",
+                "Japan=JPN country embedded",
             ),
         ] {
             let found = places(text);
@@ -68,18 +105,97 @@ mod tests {
         for (text, never) in [
             ("Paris Hilton sang.", "Paris"),
             ("Mr. Washington spoke.", "Washington"),
-            ("Jordan said he was tired.", "xx"),
+            ("Spokesman Lincoln spoke.", "Lincoln"),
+            ("Nelson Mandela came. Later Mandela smiled.", "Mandela"),
+            ("Jordan Smith left early.", "Jordan"),
             ("They told us to leave.", "us"),
             (
                 "The Washington Post reported it.",
                 "Washington=USA city literal",
             ),
+            ("The White House said no.", "White House"),
+            ("SWAT teams came.", "SWAT"),
+            ("UN staff came.", "UN"),
+            ("Reading is fun.", "Reading"),
+            ("It happened in March.", "March"),
+            ("The Central Council met.", "Central"),
+            ("On Tuesday state television spoke.", "Tuesday"),
+            ("The Bank closed early.", "The Bank"),
         ] {
             let found = places(text);
             assert!(
                 !found.iter().any(|f| f.starts_with(never)),
                 "{text}: {found:?}"
             );
+        }
+    }
+
+    #[test]
+    fn points_are_near_the_place_that_is_meant() {
+        for (text, name, point) in [
+            (
+                "She flew to Washington for talks.",
+                "Washington",
+                Some((38.9, -77.0)),
+            ),
+            (
+                "Workers struck in Washington state.",
+                "Washington",
+                Some((47.5, -120.5)),
+            ),
+            (
+                "He moved to Melbourne, Fla., in May.",
+                "Melbourne",
+                Some((28.1, -80.6)),
+            ),
+            (
+                "He moved to Melbourne, Australia.",
+                "Melbourne",
+                Some((-37.8, 145.0)),
+            ),
+            (
+                "Syria's northern city of Raqqa was shelled.",
+                "Raqqa",
+                Some((36.0, 39.0)),
+            ),
+            (
+                "Georgia, Alabama and Florida were hit.",
+                "Georgia",
+                Some((32.8, -83.5)),
+            ),
+            (
+                "Georgia, Armenia and Turkey were hit.",
+                "Georgia",
+                Some((42.0, 43.5)),
+            ),
+            (
+                "Tents stood in Decatur in DeKalb County near Atlanta.",
+                "DeKalb County",
+                Some((33.8, -84.2)),
+            ),
+            // Too many towns of that name, or none in that country.
+            ("He lives in Springfield now.", "Springfield", None),
+            (
+                "He lives in Tulsa, Switzerland.",
+                "Tulsa",
+                Some((36.2, -95.9)),
+            ),
+            ("He lives in Pomeroy, Switzerland.", "Pomeroy", None),
+        ] {
+            let knowledge = crate::knowledge::shared();
+            let article = Article::new(None, None, text);
+            let document = analyse(&article, &knowledge.language);
+            let found = find_places(&document, knowledge);
+            let place = found.iter().find(|p| p.span.of(text) == name);
+            let place = &place.unwrap_or_else(|| panic!("{text}: {found:?}")).value;
+            match (point, place.latitude.zip(place.longitude)) {
+                (None, None) => {}
+                (Some((latitude, longitude)), Some(at)) => assert!(
+                    (at.0 - latitude).abs() < 1.5 && (at.1 - longitude).abs() < 1.5,
+                    "{text}: {place:?}"
+                ),
+                _ => panic!("{text}: {place:?}"),
+            }
         }
     }
 }

@@ -42,6 +42,7 @@ pub enum Sense {
 pub struct Countries {
     all: Vec<Country>,
     words: HashMap<String, Vec<(Sense, usize)>>,
+    seats: Vec<Option<&'static str>>,
     codes: HashMap<&'static str, usize>,
 }
 
@@ -51,6 +52,7 @@ impl Countries {
         let mut all = Vec::new();
         let mut words: HashMap<String, Vec<(Sense, usize)>> = HashMap::new();
         let mut codes = HashMap::new();
+        let mut stands = Vec::new();
         for row in super::table(TABLE) {
             let [
                 iso3,
@@ -71,6 +73,7 @@ impl Countries {
             };
             let n = all.len();
             codes.insert(iso3, n);
+            stands.push(seats.split(',').next().filter(|seat| !seat.is_empty()));
             let lists = [
                 (Sense::Name, aliases),
                 (Sense::Adjective, adjectives),
@@ -96,7 +99,12 @@ impl Countries {
                 population: population.parse().unwrap_or(0),
             });
         }
-        Countries { all, words, codes }
+        Countries {
+            all,
+            words,
+            seats: stands,
+            codes,
+        }
     }
 
     /// All of them.
@@ -131,6 +139,11 @@ impl Countries {
             .iter()
             .find(|(sense, _)| *sense == wanted)?;
         Some(&self.all[*n])
+    }
+
+    /// The capital of a country by its index in `all`: the first of its seats of power.
+    pub fn seat(&self, number: usize) -> Option<&'static str> {
+        self.seats.get(number).copied().flatten()
     }
 
     /// By ISO alpha-3.

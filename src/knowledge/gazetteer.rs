@@ -2,7 +2,8 @@
 //!
 //! The file (made by `examples/build_gazetteer.rs`) is a zstd stream: a text line with two counts, then length-prefixed
 //! sections: division names, record names, kinds, and columns in byte planes (country, division, latitude and longitude
-//! in thousandths of a degree as deltas, population, GeoNames id), then front-coded sorted keys with their record numbers.
+//! in thousandths of a degree as deltas, population, GeoNames id), then front-coded sorted keys with their record numbers,
+//! and a byte a key: 1 for what English mostly writes as a common word.
 
 use crate::error::{Error, Result};
 
@@ -48,6 +49,7 @@ pub struct Gazetteer {
     key_ends: Vec<u32>,
     list_starts: Vec<u32>,
     lists: Vec<u32>,
+    common: Vec<u8>,
     /// Longest key, in words.
     longest: usize,
 }
@@ -131,9 +133,11 @@ impl Gazetteer {
             list_starts.push(list_starts[list_starts.len() - 1] + u32::from(*n));
         }
         let lists = planes(section()?);
+        let common = section()?.to_vec();
         let whole = name_ends.len() == records
             && kinds.len() == records
             && key_ends.len() == keys_count
+            && common.len() == keys_count
             && *list_starts.last()? as usize == lists.len();
         whole.then(|| Gazetteer {
             divisions,
@@ -149,6 +153,7 @@ impl Gazetteer {
             key_ends,
             list_starts,
             lists,
+            common,
             longest: longest.min(8),
         })
     }
@@ -164,8 +169,8 @@ impl Gazetteer {
             .unwrap_or("")
     }
 
-    /// Records of a folded name: number, and whether the name is an alternative one.
-    pub fn find(&self, folded: &str) -> impl Iterator<Item = (RecordId, bool)> + '_ {
+    /// Number of a key.
+    fn position(&self, folded: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.key_ends.len());
         while low < high {
             let middle = (low + high) / 2;
@@ -175,14 +180,23 @@ impl Gazetteer {
                 high = middle
             }
         }
-        let range = if low < self.key_ends.len() && self.key(low) == folded {
-            self.list_starts[low] as usize..self.list_starts[low + 1] as usize
-        } else {
-            0..0
+        (low < self.key_ends.len() && self.key(low) == folded).then_some(low)
+    }
+
+    /// Records of a folded name: number, and whether the name is an alternative one.
+    pub fn find(&self, folded: &str) -> impl Iterator<Item = (RecordId, bool)> + '_ {
+        let range = match self.position(folded) {
+            Some(n) => self.list_starts[n] as usize..self.list_starts[n + 1] as usize,
+            None => 0..0,
         };
         self.lists[range]
             .iter()
             .map(|x| (x & 0x7fff_ffff, x >> 31 == 1))
+    }
+
+    /// Whether a place bears a name that English mostly writes as a common word: "Reading", "Mobile".
+    pub fn is_common(&self, folded: &str) -> bool {
+        self.position(folded).is_some_and(|n| self.common[n] == 1)
     }
 
     /// Most words of a name.
@@ -237,6 +251,7 @@ mod tests {
             ("idlib", "admin1", 35.85, 36.68),
             ("texas", "admin1", 31.0, -99.0),
             ("sahara", "region", 18.6, 18.8),
+            ("harris county", "admin2", 29.8, -95.4),
         ] {
             let found = gazetteer
                 .find(name)
@@ -250,5 +265,6 @@ mod tests {
         }
         assert_eq!(gazetteer.find("no such town anywhere").count(), 0);
         assert_eq!(gazetteer.find("").count(), 0);
+        assert!(gazetteer.is_common("reading") && !gazetteer.is_common("aleppo"));
     }
 }

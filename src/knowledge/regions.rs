@@ -1,7 +1,7 @@
 //! Regions and abbreviations that lists of towns do not hold.
 
 use super::fold;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 const TABLE: &str = include_str!("data/regions.tsv");
 
@@ -23,6 +23,7 @@ pub struct Region {
 pub struct Regions {
     all: Vec<Region>,
     names: HashMap<String, usize>,
+    written: HashSet<&'static str>,
     abbreviations: HashMap<&'static str, usize>,
 }
 
@@ -30,6 +31,7 @@ impl Regions {
     /// Loads the embedded table.
     pub fn load() -> Regions {
         let (mut all, mut names, mut abbreviations) = (Vec::new(), HashMap::new(), HashMap::new());
+        let mut written = HashSet::new();
         for row in super::table(TABLE) {
             let [name, kind, country, admin1, latitude, longitude, aliases, _] = row[..] else {
                 continue;
@@ -44,6 +46,7 @@ impl Regions {
                     abbreviations.insert(alias, n);
                 } else {
                     names.insert(fold(alias), n);
+                    written.insert(alias);
                 }
             }
             all.push(Region {
@@ -56,6 +59,7 @@ impl Regions {
         Regions {
             all,
             names,
+            written,
             abbreviations,
         }
     }
@@ -65,9 +69,17 @@ impl Regions {
         self.names.get(folded).map(|n| &self.all[*n])
     }
 
-    /// A division by its abbreviation as written: "Tex.", "TX".
+    /// Whether a region is written exactly so.
+    pub fn is_written(&self, surface: &str) -> bool {
+        self.written.contains(surface)
+    }
+
+    /// A division by its abbreviation as written: "Tex.", "TX", "W. Va.".
     pub fn abbreviation(&self, surface: &str) -> Option<&Region> {
-        self.abbreviations.get(surface).map(|n| &self.all[*n])
+        let exact = self.abbreviations.get(surface);
+        exact
+            .or_else(|| self.abbreviations.get(surface.replace(' ', "").as_str()))
+            .map(|n| &self.all[*n])
     }
 }
 
