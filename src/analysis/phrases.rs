@@ -119,7 +119,12 @@ fn phrase_end(tokens: &[Token], text: &str, first: usize) -> Option<(usize, usiz
             Upos::Cconj => t.lower == "&" && head.is_some(),
             _ => false,
         };
-        if !goes_on {
+        // "face-to-face talks": a word tied by hyphens on both sides stays inside, whatever it is.
+        let tied = i > first
+            && tokens[i - 1].lower == "-"
+            && tokens[i - 1].span.end == t.span.start
+            && next.is_some_and(|n| n.lower == "-" && n.span.start == t.span.end);
+        if !goes_on && !tied {
             break;
         }
         i += 1;

@@ -157,6 +157,36 @@ mod tests {
     }
 
     #[test]
+    fn talks_that_somebody_sets_out_for_are_to_come() {
+        for text in [
+            "The minister left for talks with Sergei Lavrov.",
+            "The minister was leaving for eye-to-eye talks with Sergei Lavrov.",
+            "Kenya closed the road ahead of talks with Uganda.",
+        ] {
+            let found = events(text);
+            let talks: Vec<_> = found.iter().filter(|f| f.starts_with("CONSULT")).collect();
+            assert!(
+                !talks.is_empty() && talks.iter().all(|f| f.contains("planned")),
+                "{text}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_country_before_a_noun_is_no_place_of_the_event() {
+        for (text, place) in [
+            (
+                "EU sanctions against Russia over the Moldova crisis hurt traders.",
+                "@ - ",
+            ),
+            ("Rebels attacked soldiers in Idlib province.", "@ Idlib "),
+        ] {
+            let found = events(text);
+            assert!(found.iter().any(|f| f.contains(place)), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
     fn one_event_told_twice_is_one() {
         let found = events(
             "A bomb attack on a market in Kano killed nine people on Thursday.\n\nThe bombing in Kano left a crater. The attack was condemned by Ghana.",

@@ -19,6 +19,23 @@ pub fn of_event(
         .collect();
     // "a citizen of France", "talks with Iran": only places behind a preposition of place, or inside one that is.
     let situated = |i: usize| {
+        // "the Ukraine crisis": a name before a common noun qualifies it, unless the noun says what kind of place it is.
+        let behind = home
+            .tokens
+            .iter()
+            .find(|t| t.span.start >= facts.places[i].span.end);
+        let qualifies = behind.is_some_and(|t| {
+            t.upos == crate::analysis::Upos::Noun
+                && t.span.of(text).starts_with(char::is_lowercase)
+                && !matches!(
+                    t.lower.as_str(),
+                    "border" | "outskirts" | "suburb" | "area" | "capital" | "coast"
+                )
+                && facts.knowledge.place_words.after(&t.lower).is_none()
+        });
+        if qualifies {
+            return false;
+        }
         let start = facts.places[i].span.start;
         let before = text[home.span.start..start].trim_end();
         let mut words = before

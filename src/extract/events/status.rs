@@ -12,6 +12,22 @@ const WISHES: &[&str] = &[
     "thwart", "suggest", "favor", "back", "warn", "delay", "cancel", "postpone", "request",
 ];
 
+/// Verbs of going, behind which "for" names what is to come.
+const SETTING_OUT: &[&str] = &[
+    "leave", "depart", "head", "travel", "fly", "arrive", "prepare", "gather", "assemble", "sail",
+    "drive",
+];
+
+/// The word before the nearest "of" to the left of a phrase, over articles and quotes.
+fn before_of(sentence: &Sentence, first: usize) -> &str {
+    let word = |i: usize| sentence.tokens[i].lower.as_str();
+    (1..first)
+        .rev()
+        .take(4)
+        .find(|i| word(*i) == "of")
+        .map_or("", |i| word(i - 1))
+}
+
 /// Status of a clause's own act, and whether it is a negated future.
 pub fn of_clause(sentence: &Sentence, c: usize) -> (Status, bool) {
     let clause = &sentence.clauses[c];
@@ -94,6 +110,12 @@ pub fn of_noun(
         || preposition == "against" && lemma == "warn"
     {
         return (Status::Hypothetical, false);
+    }
+    // "left for talks", "ahead of talks": what somebody sets out for or waits for is to come.
+    let sets_out = preposition == "for" && SETTING_OUT.contains(&lemma);
+    let ahead = preposition == "of" && before_of(sentence, first) == "ahead";
+    if sets_out || ahead {
+        return (Status::Planned, false);
     }
     let object = clause.object == Some(p) || clause.obliques.iter().any(|o| o.phrase == p);
     if object
