@@ -44,39 +44,49 @@ fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
 }
 
-/// The value of a number word below a hundred, or of a scale word.
-fn unit(word: &str) -> Option<u64> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    if let Some(n) = SMALL.iter().position(|w| *w == word) {
-        return (n > 0).then_some(n as u64);
-    }
+/// "zero" to "nineteen", by value.
+pub const SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+/// "twenty" to "ninety", in order.
+pub const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+/// "zero" to "nineteen".
+pub fn small(word: &str) -> Option<u64> {
+    SMALL.iter().position(|w| *w == word).map(|n| n as u64)
+}
+
+/// "twenty" to "ninety".
+pub fn tens(word: &str) -> Option<u64> {
     TENS.iter()
         .position(|w| *w == word)
         .map(|n| 20 + 10 * n as u64)
+}
+
+/// The value of a number word from one to ninety.
+fn unit(word: &str) -> Option<u64> {
+    small(word).filter(|n| *n > 0).or_else(|| tens(word))
 }
 
 fn scale(word: &str) -> Option<u64> {

@@ -134,42 +134,14 @@ pub fn day_part(word: &str) -> Option<&'static str> {
     })
 }
 
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = [
-    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
-
 /// "zero" to "nineteen".
 pub fn small(word: &str) -> Option<i64> {
-    SMALL.iter().position(|w| *w == word).map(|n| n as i64)
+    crate::analysis::amounts::small(word).map(|n| n as i64)
 }
 
 /// "twenty" to "ninety".
 pub fn tens(word: &str) -> Option<i64> {
-    (word.len() >= 5 && word.ends_with("ty"))
-        .then(|| TENS.iter().position(|w| *w == word))?
-        .map(|n| n as i64 * 10)
+    crate::analysis::amounts::tens(word).map(|n| n as i64)
 }
 
 /// A number of up to four digits.
@@ -251,8 +223,8 @@ pub fn holiday(first: &str, second: &str, third: &str) -> Option<(usize, u32, u3
 static STARTERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let mut words: HashSet<&'static str> = HashSet::new();
     words.extend(MONTHS);
-    words.extend(SMALL);
-    words.extend(TENS.iter().skip(2));
+    words.extend(crate::analysis::amounts::SMALL);
+    words.extend(crate::analysis::amounts::TENS);
     words.extend(
         "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. \
          monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
