@@ -6,6 +6,7 @@
 pub mod amounts;
 pub mod clauses;
 pub mod lemmas;
+pub mod network;
 pub mod phrases;
 pub mod sentences;
 pub mod tags;

@@ -1,0 +1,414 @@
+//! The trained network: part-of-speech tags and a dependency tree for every sentence.
+//!
+//! ```text
+//!   form, affixes, shape of each word       features
+//!        | embeddings (bytes)               model
+//!        v window of three, rectifier
+//!        | bidirectional simple recurrent layers   layers
+//!        v
+//!   scores: UPOS, XPOS, arcs, labels  -->  best projective tree   eisner
+//! ```
+//!
+//! Deterministic on every machine: sums run in one order and only exact operations are used. The model file is made by
+//! `examples/train_parser` and ships under CC BY-SA 4.0.
+
+pub mod eisner;
+pub mod features;
+pub mod layers;
+pub mod machine;
+pub mod model;
+
+use crate::error::Result;
+use features::Rows;
+use layers::{Dense, Rounded, recur, rectify};
+use machine::{Machine, Plain, Work, fastest};
+use std::ops::Range;
+use model::{Matrix, Model, Plan, distance_class, place};
+
+/// More words than this in a sentence are parsed in pieces: the tree search is cubic.
+const MOST_WORDS: usize = 240;
+/// Words of several sentences that go through the layers together.
+const BATCH_WORDS: usize = 512;
+
+/// What the network says of one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Word {
+    /// Index into the plan's `upos`.
+    pub upos: u8,
+    /// Index into the plan's `xpos`.
+    pub xpos: u8,
+    /// Index of the head in the sentence; the root is its own head.
+    pub head: usize,
+    /// Index into the plan's `relations`.
+    pub relation: u8,
+}
+
+/// A network ready to run.
+#[derive(Debug)]
+pub struct Network {
+    plan: Plan,
+    tables: [Matrix; 3],
+    window: Dense,
+    layers: Vec<Layer>,
+    heads: Dense,
+    /// The root's side of the arc scorer and of the label scorer.
+    root_arc: Vec<f32>,
+    root_label: Vec<f32>,
+    arc: Dense,
+    arc_bias: Vec<f32>,
+    distance: Vec<f32>,
+    label: Dense,
+    /// Scores of tags behind the first layer.
+    early: Dense,
+}
+
+#[derive(Debug)]
+struct Layer {
+    gates: Dense,
+    recurrent: Vec<f32>,
+}
+
+/// Memory that is used again from batch to batch.
+#[derive(Debug, Default)]
+struct Scratch {
+    embedded: Vec<f32>,
+    input: Vec<f32>,
+    output: Vec<f32>,
+    gates: Vec<f32>,
+    scores: Vec<f32>,
+    side: Vec<f32>,
+    moved: Vec<f32>,
+    arcs: Vec<f32>,
+    pairs: Vec<f32>,
+    labels: Vec<f32>,
+    state: Vec<f32>,
+    rounded: Rounded,
+}
+
+impl Network {
+    /// The shipped network.
+    pub fn load() -> Result<Network> {
+        Ok(Self::new(Model::read(include_bytes!("../knowledge/data/parser.zst"))?))
+    }
+
+    /// Unpacks a model.
+    pub fn new(model: Model) -> Network {
+        let Model { plan, matrices } = model;
+        let weights = |at: usize| matrices[at].weights();
+        let (h, arc, label) = (plan.hidden, plan.arc, plan.label);
+        let layers = (0..plan.layers)
+            .map(|l| {
+                let at = place::LAYERS + 3 * l;
+                let mut bias = vec![0.0; h];
+                bias.extend(weights(at + 1));
+                Layer {
+                    gates: Dense::new(&matrices[at], &bias),
+                    recurrent: weights(at + 2),
+                }
+            })
+            .collect();
+        let columns = plan.head_columns();
+        let heads = Dense::new(&matrices[place::HEADS], &weights(place::HEADS_BIAS));
+        let mut root = Vec::new();
+        heads.apply(Plain, &weights(place::ROOT), &mut Rounded::default(), &mut root);
+        let tags = columns[0] + columns[1];
+        rectify(&mut root[tags..]);
+        Network {
+            root_arc: root[tags + arc..tags + 2 * arc].to_vec(),
+            root_label: root[tags + 2 * arc + label..].to_vec(),
+            tables: [
+                matrices[place::WORDS].clone(),
+                matrices[place::AFFIXES].clone(),
+                matrices[place::SHAPES].clone(),
+            ],
+            window: Dense::new(&matrices[place::WINDOW], &weights(place::WINDOW_BIAS)),
+            layers,
+            heads,
+            arc: Dense::new(&matrices[place::ARC], &[]),
+            arc_bias: weights(place::ARC_BIAS),
+            distance: weights(place::DISTANCE),
+            label: Dense::new(&matrices[place::LABEL], &weights(place::LABEL_BIAS)),
+            early: Dense::new(&matrices[place::EARLY], &weights(place::EARLY_BIAS)),
+            plan,
+        }
+    }
+
+    /// Names of tags and relations.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Tags and parses sentences, each given as its words' surface forms.
+    pub fn parse(&self, sentences: &[Vec<&str>]) -> Vec<Vec<Word>> {
+        let mut out: Vec<Vec<Word>> = Vec::with_capacity(sentences.len());
+        let mut scratch = Scratch::default();
+        let mut batch: Vec<&[&str]> = Vec::new();
+        let mut words = 0;
+        let mut pieces = Vec::new();
+        for sentence in sentences {
+            for piece in sentence.chunks(MOST_WORDS) {
+                if words + piece.len() > BATCH_WORDS && !batch.is_empty() {
+                    self.run(&batch, &mut scratch, &mut pieces);
+                    batch.clear();
+                    words = 0;
+                }
+                words += piece.len();
+                batch.push(piece);
+            }
+        }
+        self.run(&batch, &mut scratch, &mut pieces);
+        let mut pieces = pieces.into_iter();
+        for sentence in sentences {
+            let mut whole: Vec<Word> = Vec::with_capacity(sentence.len());
+            for _ in 0..sentence.len().div_ceil(MOST_WORDS) {
+                self.join(&mut whole, pieces.next().unwrap_or_default());
+            }
+            out.push(whole);
+        }
+        out
+    }
+
+    /// Hangs a further piece of a long sentence on the root of what stands before it.
+    fn join(&self, whole: &mut Vec<Word>, piece: Vec<Word>) {
+        let from = whole.len();
+        let root = whole.iter().enumerate().position(|(i, w)| w.head == i);
+        let parataxis = self.plan.relations.iter().position(|r| r == "parataxis");
+        for (i, mut word) in piece.into_iter().enumerate() {
+            match root {
+                Some(root) if word.head == i => {
+                    word.head = root;
+                    word.relation = parataxis.unwrap_or(0) as u8;
+                }
+                _ => word.head += from,
+            }
+            whole.push(word);
+        }
+    }
+
+    /// One batch through the whole network.
+    fn run(&self, batch: &[&[&str]], scratch: &mut Scratch, out: &mut Vec<Vec<Word>>) {
+        if batch.is_empty() {
+            return;
+        }
+        self.embed(batch, scratch);
+        fastest(Hidden(self, batch, scratch));
+        let columns: usize = self.plan.head_columns().iter().sum();
+        let mut from = 0;
+        for sentence in batch {
+            let n = sentence.len();
+            let rows = from * columns..(from + n) * columns;
+            from += n;
+            fastest(Arcs(self, rows.clone(), n, scratch));
+            let heads = eisner::best_tree(n, &scratch.arcs);
+            fastest(Labels(self, rows.clone(), &heads, scratch));
+            out.push(self.read(&scratch.scores[rows], &scratch.labels, &heads));
+        }
+    }
+
+    /// Sums of the embeddings of each word and of its two neighbours, side by side.
+    fn embed(&self, batch: &[&[&str]], scratch: &mut Scratch) {
+        let (width, total) = (self.plan.embedding(), batch.iter().map(|s| s.len()).sum::<usize>());
+        scratch.embedded.clear();
+        scratch.embedded.resize(total * 3 * width, 0.0);
+        let mut at = 0;
+        for sentence in batch {
+            let n = sentence.len();
+            for (i, rows) in features::rows(sentence, self.plan.tables).iter().enumerate() {
+                let row = (at + i) * 3 * width;
+                let here = row + width..row + 2 * width;
+                self.embed_word(rows, &mut scratch.embedded[here.clone()]);
+                if i > 0 {
+                    scratch.embedded.copy_within(here.clone(), row - 3 * width + 2 * width);
+                }
+                if i + 1 < n {
+                    scratch.embedded.copy_within(here, row + 3 * width);
+                }
+            }
+            at += n;
+        }
+    }
+
+    fn embed_word(&self, rows: &Rows, out: &mut [f32]) {
+        let [words, affixes, shapes] = &self.tables;
+        let (first, rest) = out.split_at_mut(words.columns);
+        let (second, third) = rest.split_at_mut(affixes.columns);
+        for (table, rows, out) in [
+            (words, rows.words.as_slice(), first),
+            (affixes, rows.affixes.as_slice(), second),
+            (shapes, rows.shapes.as_slice(), third),
+        ] {
+            for &row in rows {
+                let scale = table.scales[row as usize];
+                for (o, b) in out.iter_mut().zip(table.row(row as usize)) {
+                    *o += f32::from(*b) * scale;
+                }
+            }
+        }
+    }
+
+    /// The layers, up to the input of every scorer.
+    #[inline(always)]
+    fn hidden<M: Machine>(&self, m: M, batch: &[&[&str]], s: &mut Scratch) {
+        let h = self.plan.hidden;
+        self.window.apply(m, &s.embedded, &mut s.rounded, &mut s.input);
+        rectify(&mut s.input);
+        s.state.resize(h / 2, 0.0);
+        for layer in &self.layers {
+            layer.gates.apply(m, &s.input, &mut s.rounded, &mut s.gates);
+            s.output.clear();
+            s.output.resize(s.input.len(), 0.0);
+            let mut from = 0;
+            for sentence in batch {
+                let to = from + sentence.len();
+                for (offset, backward) in [(0, false), (h / 2, true)] {
+                    recur(
+                        &s.gates[from * 3 * h..to * 3 * h],
+                        &s.input[from * h..to * h],
+                        &layer.recurrent,
+                        h,
+                        offset,
+                        h / 2,
+                        backward,
+                        &mut s.state,
+                        &mut s.output[from * h..to * h],
+                    );
+                }
+                from = to;
+            }
+            std::mem::swap(&mut s.input, &mut s.output);
+        }
+        self.heads.apply(m, &s.input, &mut s.rounded, &mut s.scores);
+        let columns = self.plan.head_columns();
+        let tags = columns[0] + columns[1];
+        for row in s.scores.chunks_exact_mut(self.heads.outputs) {
+            rectify(&mut row[tags..]);
+        }
+    }
+
+    /// Scores of every head of every word of one sentence, as the tree search reads them.
+    #[inline(always)]
+    fn score_arcs<M: Machine>(&self, m: M, rows: Range<usize>, n: usize, s: &mut Scratch) {
+        let columns = self.plan.head_columns();
+        let tags = columns[0] + columns[1];
+        let arc = self.plan.arc;
+        s.side.clear();
+        for row in s.scores[rows.clone()].chunks_exact(self.heads.outputs) {
+            s.side.extend_from_slice(&row[tags..tags + arc]);
+        }
+        self.arc.apply(m, &s.side, &mut s.rounded, &mut s.moved);
+        for row in s.moved.chunks_exact_mut(arc) {
+            for (a, b) in row.iter_mut().zip(&self.arc_bias) {
+                *a += b;
+            }
+        }
+        // The heads' side, transposed, so that every sum runs over the width in order, side by side for all heads.
+        let head_side = tags + arc;
+        s.side.clear();
+        s.side.resize(arc * (n + 1), 0.0);
+        for (j, row) in s.scores[rows].chunks_exact(self.heads.outputs).enumerate() {
+            for (i, v) in row[head_side..head_side + arc].iter().enumerate() {
+                s.side[i * (n + 1) + j] = *v;
+            }
+        }
+        for (i, v) in self.root_arc.iter().enumerate() {
+            s.side[i * (n + 1) + n] = *v;
+        }
+        s.arcs.clear();
+        s.arcs.resize(n * (n + 1), 0.0);
+        for (d, (moved, out)) in s
+            .moved
+            .chunks_exact(arc)
+            .zip(s.arcs.chunks_exact_mut(n + 1))
+            .enumerate()
+        {
+            for (h, o) in out.iter_mut().enumerate() {
+                *o = self.distance[distance_class(d, if h == n { d } else { h })];
+            }
+            for (m, side) in moved.iter().zip(s.side.chunks_exact(n + 1)) {
+                for (o, v) in out.iter_mut().zip(side) {
+                    *o += m * v;
+                }
+            }
+        }
+    }
+
+    /// Scores of every relation for each chosen arc.
+    #[inline(always)]
+    fn score_labels<M: Machine>(&self, m: M, rows: Range<usize>, heads: &[usize], s: &mut Scratch) {
+        let (label, outputs) = (self.plan.label, self.heads.outputs);
+        let scores = &s.scores[rows];
+        s.pairs.clear();
+        for (d, &h) in heads.iter().enumerate() {
+            let dependent = &scores[d * outputs + outputs - 2 * label..][..label];
+            let head = if h == d {
+                self.root_label.as_slice()
+            } else {
+                &scores[h * outputs + outputs - label..][..label]
+            };
+            s.pairs.extend(dependent.iter().zip(head).map(|(a, b)| a * b));
+            s.pairs.extend_from_slice(dependent);
+            s.pairs.extend_from_slice(head);
+        }
+        self.label.apply(m, &s.pairs, &mut s.rounded, &mut s.labels);
+    }
+
+    /// The best class of each kind.
+    fn read(&self, scores: &[f32], labels: &[f32], heads: &[usize]) -> Vec<Word> {
+        let (upos, xpos) = (self.plan.upos.len(), self.plan.xpos.len());
+        let root = self.plan.relations.iter().position(|r| r == "root");
+        scores
+            .chunks_exact(self.heads.outputs)
+            .zip(labels.chunks_exact(self.label.outputs))
+            .zip(heads)
+            .enumerate()
+            .map(|(d, ((row, labels), &head))| Word {
+                upos: best(&row[..upos]) as u8,
+                xpos: best(&row[upos..upos + xpos]) as u8,
+                head,
+                relation: if head == d {
+                    root.unwrap_or(0)
+                } else {
+                    best_but(labels, root)
+                } as u8,
+            })
+            .collect()
+    }
+}
+
+struct Hidden<'a>(&'a Network, &'a [&'a [&'a str]], &'a mut Scratch);
+struct Arcs<'a>(&'a Network, Range<usize>, usize, &'a mut Scratch);
+struct Labels<'a>(&'a Network, Range<usize>, &'a [usize], &'a mut Scratch);
+
+impl Work for Hidden<'_> {
+    #[inline(always)]
+    fn run<M: Machine>(self, machine: M) {
+        self.0.hidden(machine, self.1, self.2);
+    }
+}
+impl Work for Arcs<'_> {
+    #[inline(always)]
+    fn run<M: Machine>(self, machine: M) {
+        self.0.score_arcs(machine, self.1, self.2, self.3);
+    }
+}
+impl Work for Labels<'_> {
+    #[inline(always)]
+    fn run<M: Machine>(self, machine: M) {
+        self.0.score_labels(machine, self.1, self.2, self.3);
+    }
+}
+
+fn best(scores: &[f32]) -> usize {
+    best_but(scores, None)
+}
+
+/// First index of the greatest score, one index left out.
+fn best_but(scores: &[f32], out: Option<usize>) -> usize {
+    let mut best = (0, f32::NEG_INFINITY);
+    for (i, &s) in scores.iter().enumerate() {
+        if s > best.1 && Some(i) != out {
+            best = (i, s);
+        }
+    }
+    best.0
+}
