@@ -5,22 +5,28 @@
 
 pub mod amounts;
 pub mod clauses;
+pub mod dependencies;
 pub mod lemmas;
 pub mod network;
 pub mod phrases;
 pub mod sentences;
 pub mod tags;
 pub mod tokens;
+pub mod trees;
 
 use crate::article::Article;
 use crate::error::Result;
 use crate::span::{Field, Span};
+use dependencies::Dependency;
+use std::collections::HashSet;
 
-/// What the analysis needs to know beforehand: the tagger and the irregular forms.
+/// What the analysis needs to know beforehand: the parser, common verbs and the irregular forms.
 #[derive(Debug)]
 pub struct Language {
-    /// Part-of-speech tagger.
-    pub tagger: tags::Tagger,
+    /// Tags and trees.
+    pub parser: trees::Parser,
+    /// Dictionary forms of common verbs.
+    pub verbs: HashSet<String>,
     /// Dictionary forms.
     pub lemmas: lemmas::Lemmas,
 }
@@ -28,10 +34,12 @@ pub struct Language {
 impl Language {
     /// Loads the embedded model and tables.
     pub fn load() -> Result<Language> {
-        let mut tagger = tags::Tagger::load()?;
-        tagger.learn(crate::knowledge::triggers::Triggers::verb_forms());
+        let parser = trees::Parser::load()?;
+        let mut verbs: HashSet<String> = parser.verbs().iter().cloned().collect();
+        verbs.extend(crate::knowledge::triggers::Triggers::verb_forms().map(str::to_string));
         Ok(Language {
-            tagger,
+            parser,
+            verbs,
             lemmas: lemmas::Lemmas::load(),
         })
     }
@@ -41,8 +49,9 @@ impl Language {
 pub fn analyse<'a>(article: &'a Article, language: &Language) -> Document<'a> {
     let mut sentences = sentences::split_sentences(article.text(Field::Headline), Field::Headline);
     sentences.extend(sentences::split_sentences(&article.body, Field::Body));
+    language.parser.parse(&mut sentences, article);
     for sentence in &mut sentences {
-        tag(sentence, article.text(sentence.field), language);
+        find_lemmas(sentence, language);
     }
     agree_on_names(&mut sentences, article);
     for sentence in &mut sentences {
@@ -55,6 +64,19 @@ pub fn analyse<'a>(article: &'a Article, language: &Language) -> Document<'a> {
         clauses::find_clauses(sentence);
     }
     Document { article, sentences }
+}
+
+/// Fills the dictionary forms.
+fn find_lemmas(sentence: &mut Sentence, language: &Language) {
+    for token in &mut sentence.tokens {
+        token.lemma = language.lemmas.lemma(
+            &language.verbs,
+            &token.lower,
+            token.upos,
+            token.form,
+            token.plural,
+        );
+    }
 }
 
 /// An adjective behind an article with no noun to follow is the noun itself: "a protest against", "an offensive on".
@@ -116,7 +138,7 @@ fn find_a_verb(sentence: &mut Sentence, language: &Language) {
     {
         return;
     }
-    let verbs = language.tagger.verbs();
+    let verbs = &language.verbs;
     for i in 1..sentence.tokens.len() {
         let t = &sentence.tokens[i];
         let before = &sentence.tokens[i - 1];
@@ -172,23 +194,6 @@ fn agree_on_names(sentences: &mut [Sentence], article: &Article) {
                 s.tokens[i].lemma = lower;
             }
         }
-    }
-}
-
-/// Fills part of speech, form, number and lemma of each token.
-fn tag(sentence: &mut Sentence, text: &str, language: &Language) {
-    let forms: Vec<&str> = sentence.tokens.iter().map(|t| t.span.of(text)).collect();
-    let words = tags::Words::new(forms);
-    let found = language.tagger.tag(&words);
-    for (token, tag) in sentence.tokens.iter_mut().zip(found) {
-        (token.upos, token.form, token.plural) = (tag.upos, tag.form, tag.plural);
-        token.lemma = language.lemmas.lemma(
-            language.tagger.verbs(),
-            &token.lower,
-            tag.upos,
-            tag.form,
-            tag.plural,
-        );
     }
 }
 
@@ -273,6 +278,12 @@ pub struct Token {
     pub form: VerbForm,
     /// Plural, for nouns ("fighters") and names ("Philippines" is not marked).
     pub plural: bool,
+    /// Penn tag; `_` when unknown.
+    pub penn: &'static str,
+    /// The token it hangs on; `None` for the root, and where the sentence was not parsed.
+    pub head: Option<usize>,
+    /// How it hangs there.
+    pub dependency: Dependency,
 }
 
 /// A noun phrase without the phrases that hang on it: "six Kurdish fighters" of "six Kurdish fighters aligned with US forces".

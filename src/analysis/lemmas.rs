@@ -164,13 +164,13 @@ fn restore(stem: &str, known: &HashSet<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::tags::Tagger;
+    use crate::analysis::trees::Parser;
 
     #[test]
     fn every_irregular_form_has_its_lemma() {
         let (lemmas, known) = (
             Lemmas::load(),
-            Tagger::load().expect("the shipped model").into_verbs(),
+            Parser::load().expect("the shipped model").verbs().iter().cloned().collect(),
         );
         let mut rows = 0;
         for row in crate::knowledge::table(IRREGULAR) {
@@ -202,7 +202,7 @@ mod tests {
     fn regular_forms_follow_the_rules() {
         let (lemmas, known) = (
             Lemmas::load(),
-            Tagger::load().expect("the shipped model").into_verbs(),
+            Parser::load().expect("the shipped model").verbs().iter().cloned().collect(),
         );
         for (form, lemma) in [
             ("killed", "kill"),
