@@ -8,6 +8,7 @@ pub mod clauses;
 pub mod dependencies;
 pub mod lemmas;
 pub mod network;
+pub mod parser;
 pub mod phrases;
 pub mod sentences;
 pub mod tags;
@@ -24,7 +25,7 @@ use std::collections::HashSet;
 #[derive(Debug)]
 pub struct Language {
     /// Tags and trees.
-    pub parser: trees::Parser,
+    pub parser: parser::Parser,
     /// Dictionary forms of common verbs.
     pub verbs: HashSet<String>,
     /// Dictionary forms.
@@ -34,7 +35,7 @@ pub struct Language {
 impl Language {
     /// Loads the embedded model and tables.
     pub fn load() -> Result<Language> {
-        let parser = trees::Parser::load()?;
+        let parser = parser::Parser::load()?;
         let mut verbs: HashSet<String> = parser.verbs().iter().cloned().collect();
         verbs.extend(crate::knowledge::triggers::Triggers::verb_forms().map(str::to_string));
         Ok(Language {

@@ -8,10 +8,24 @@
 //! The treebanks are English Universal Dependencies: EWT (CC BY-SA 4.0) and the freely licensed texts of GUM. Training
 //! trees made by program from them, and sentences written for this project, are added by `augment`.
 
+mod adjuncts;
+mod annotated;
 mod augment;
+mod clause;
 mod conflict;
+mod constructions;
 mod evaluate;
+mod events;
 mod gradient;
+mod headlines;
+mod inflection;
+mod lexicon;
+mod notation;
+mod numbers;
+mod people;
+mod phrase;
+mod politics;
+mod speakers;
 mod treebank;
 
 use clap::Parser;

@@ -164,7 +164,7 @@ fn restore(stem: &str, known: &HashSet<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::trees::Parser;
+    use crate::analysis::parser::Parser;
 
     #[test]
     fn every_irregular_form_has_its_lemma() {

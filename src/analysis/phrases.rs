@@ -1,349 +1,244 @@
-//! Noun phrases from tags: their head, the phrases that hang on them, appositions and lists.
+//! Noun phrases from trees: their head, the phrases that hang on them, appositions and lists. Where a sentence was not
+//! parsed, `chunks` finds them from tags alone.
 
-use super::{Oblique, Phrase, Sentence, Token, Upos, VerbForm};
+mod chunks;
+
+use super::dependencies::Dependency as D;
+use super::trees::Tree;
+use super::{Oblique, Phrase, Sentence, Upos};
 
 /// Fills `sentence.phrases`.
 pub fn find_phrases(sentence: &mut Sentence, text: &str) {
-    let tokens = &sentence.tokens;
-    let mut phrases = Vec::new();
-    let mut i = sentence.dateline;
-    while i < tokens.len() {
-        match phrase_end(tokens, text, i) {
-            Some((last, head)) => {
-                phrases.push(Phrase {
-                    first: i,
-                    last,
-                    head,
-                    ..Phrase::default()
-                });
-                i = last;
-            }
-            None => i += 1,
-        }
+    if sentence
+        .tokens
+        .iter()
+        .all(|t| t.dependency == D::None)
+    {
+        chunks::find_phrases(sentence, text);
+        return;
     }
-    possessors(tokens, &mut phrases);
-    modifiers(tokens, &mut phrases);
-    appositions(tokens, text, &mut phrases);
-    lists(tokens, &mut phrases);
+    let tree = Tree::new(&sentence.tokens);
+    let mut heads: Vec<(usize, usize)> = (sentence.dateline..sentence.tokens.len())
+        .filter(|i| may_head(&tree, *i))
+        .map(|i| (tree.ancestors(i).count(), i))
+        .collect();
+    // Outer phrases first; what they take in heads none of its own.
+    heads.sort_unstable();
+    let mut taken = vec![false; sentence.tokens.len()];
+    let mut found: Vec<(Phrase, usize)> = Vec::new();
+    for (_, head) in heads {
+        if taken[head] {
+            continue;
+        }
+        let (first, last) = extent(&tree, &taken, sentence.dateline, head);
+        let last = name_with_of(&tree, text, &taken, head, last);
+        taken[first..last].fill(true);
+        found.push((
+            Phrase {
+                first,
+                last,
+                head: last_of_name(&tree, head, last),
+                ..Phrase::default()
+            },
+            head,
+        ));
+    }
+    found.sort_by_key(|(p, _)| p.first);
+    let roots: Vec<usize> = found.iter().map(|(_, h)| *h).collect();
+    let mut phrases: Vec<Phrase> = found.into_iter().map(|(p, _)| p).collect();
+    for p in 0..phrases.len() {
+        hang(&tree, &mut phrases, &roots, p);
+    }
     sentence.phrases = phrases;
 }
 
-fn is_noun(token: &Token) -> bool {
-    matches!(token.upos, Upos::Noun | Upos::Propn)
-}
-
-fn capital(token: &Token, text: &str) -> bool {
-    token
-        .span
-        .of(text)
-        .chars()
-        .next()
-        .is_some_and(char::is_uppercase)
-}
-
-/// End and head of the noun phrase that starts at `first`, if one does.
-fn phrase_end(tokens: &[Token], text: &str, first: usize) -> Option<(usize, usize)> {
-    let start = &tokens[first];
-    if start.upos == Upos::Pron
-        && !matches!(
-            start.lower.as_str(),
-            "his" | "her" | "its" | "their" | "our" | "my" | "your" | "whose"
-        )
-    {
-        // Relative pronouns join clauses and are no phrase of their own.
-        return (!matches!(
-            start.lower.as_str(),
-            "which" | "who" | "whom" | "that" | "what" | "there"
-        ))
-        .then_some((first + 1, first));
-    }
-    let mut head = None;
-    let mut i = first;
-    while i < tokens.len() {
-        let t = &tokens[i];
-        let next = tokens.get(i + 1);
-        let goes_on = match t.upos {
-            Upos::Noun | Upos::Propn => {
-                head = Some(i);
-                true
-            }
-            Upos::Num => {
-                if head.is_none() || !next.is_some_and(|n| n.upos == Upos::Num) {
-                    head = head.filter(|h| is_noun(&tokens[*h])).or(Some(i));
+/// Whether a word can head a phrase, unless an outer phrase takes it in.
+fn may_head(tree: &Tree<'_>, i: usize) -> bool {
+    let token = &tree.tokens[i];
+    match token.upos {
+        Upos::Noun | Upos::Propn | Upos::Num => true,
+        Upos::Sym => token.lower != "/" && token.lower != "-",
+        Upos::Pron => {
+            // Pronouns that join clauses, that stand for nothing or that possess are no phrases.
+            !matches!(token.penn, "WDT" | "WP" | "WP$" | "PRP$" | "EX" | "WRB")
+                && !(token.lower == "that" && token.penn != "DT")
+                && !matches!(token.dependency, D::Expl | D::NmodPoss | D::Det)
+        }
+        Upos::Adj | Upos::Verb | Upos::Det | Upos::X | Upos::Adv => {
+            let place = match token.dependency {
+                D::Conj => token.head.map_or(D::None, |h| tree.relation(h)),
+                other => other,
+            };
+            let nominal = matches!(
+                place,
+                D::Nsubj | D::NsubjPass | D::Obj | D::Iobj | D::Obl | D::OblAgent | D::Nmod | D::Appos
+            );
+            nominal
+                && match token.upos {
+                    Upos::Verb => tree.first_by(i, &[D::Det, D::Amod, D::NmodPoss]).is_some(),
+                    Upos::Adv => tree.first_by(i, &[D::Det, D::Amod, D::Nummod]).is_some(),
+                    _ => true,
                 }
-                true
+        }
+        _ => false,
+    }
+}
+
+/// First token and one past the last of the phrase around a head.
+fn extent(tree: &Tree<'_>, taken: &[bool], from: usize, head: usize) -> (usize, usize) {
+    // The child of the head through which each word belongs to it.
+    let branch = |word: usize| {
+        let mut at = word;
+        for above in tree.ancestors(word) {
+            if above == head {
+                return Some(at);
             }
-            Upos::Det => i == first || head.is_none(),
-            Upos::Pron => {
-                i == first
-                    || matches!(t.lower.as_str(), "his" | "her" | "its" | "their") && head.is_none()
+            at = above;
+        }
+        None
+    };
+    let mut first = head;
+    while first > from && !taken[first - 1] {
+        let Some(child) = branch(first - 1) else {
+            break;
+        };
+        let inside = match tree.relation(child) {
+            D::Det | D::DetPredet | D::Amod | D::Nummod | D::Compound | D::NmodDesc | D::Flat
+            | D::Goeswith | D::Fixed | D::Nmod | D::NmodUnmarked | D::OblUnmarked | D::CcPreconj => true,
+            // "his camp" stays together, "Syria's camp" are two phrases.
+            D::NmodPoss => tree.tokens[child].upos == Upos::Pron && tree.children(child).is_empty(),
+            D::Advmod => !matches!(tree.lower(child), "not" | "also" | "even" | "only"),
+            D::Punct => {
+                tree.lower(child) == "-" && child + 1 == first && first > from + 1
+                    || tree.lower(child) == "$"
             }
-            Upos::Adj => {
-                head.is_none()
-                    || next.is_some_and(|n| is_noun(n) || n.upos == Upos::Adj || n.lower == "-")
-            }
-            Upos::Sym => t.lower != "/" && (head.is_none() || t.lower == "%"),
-            Upos::Adv => {
-                head.is_none()
-                    && i + 1 < tokens.len()
-                    && matches!(tokens[i + 1].upos, Upos::Num | Upos::Adj)
-                    && i >= first
-            }
-            // "besieged city", "ruling party", "Turkish-backed rebels": participles before a noun
-            Upos::Verb => {
-                matches!(
-                    t.form,
-                    VerbForm::Gerund | VerbForm::Participle | VerbForm::Past
-                ) && (i > first || opens_phrase(tokens, i))
-                    && head.is_none_or(|h| i > h + 1 && tokens[i - 1].lower == "-")
-                    && (i == first || premodifies(tokens, i))
-            }
-            // a hyphen glued to words inside the phrase
-            Upos::Punct if t.lower == "-" => {
-                i > first
-                    && next.is_some_and(|n| n.span.start == t.span.end)
-                    && tokens[i - 1].span.end == t.span.start
-            }
-            // "at least six", "more than 20": the qualifier belongs to the number
-            Upos::Adp => {
-                matches!(
-                    (t.lower.as_str(), next.map(|n| n.lower.as_str())),
-                    ("at", Some("least" | "most"))
-                ) && head.is_none()
-                    || t.lower == "than"
-                        && i > first
-                        && next.is_some_and(|n| n.upos == Upos::Num)
-                        && head.is_none()
-                    || joins_name(tokens, text, head, i)
-            }
-            Upos::Cconj => t.lower == "&" && head.is_some(),
+            D::Dep | D::List | D::Appos => false,
+            // A verb before its noun that the tree takes for a clause: "the ruling party".
+            D::Acl => tree.children(child).iter().all(|c| *c < head && *c >= from) && child + 1 == first,
             _ => false,
         };
-        // "face-to-face talks": a word tied by hyphens on both sides stays inside, whatever it is.
-        let tied = i > first
-            && tokens[i - 1].lower == "-"
-            && tokens[i - 1].span.end == t.span.start
-            && next.is_some_and(|n| n.lower == "-" && n.span.start == t.span.end);
-        if !goes_on && !tied {
+        if !inside {
             break;
         }
-        i += 1;
+        first -= 1;
     }
-    let head = head.or_else(|| nominal_adjective(tokens, first, i))?;
-    // An adjective or hyphen left hanging behind the head is not part of the phrase.
-    let mut last = i;
-    while last > head + 1
-        && matches!(
-            tokens[last - 1].upos,
-            Upos::Adj | Upos::Punct | Upos::Adv | Upos::Det | Upos::Verb
-        )
-    {
-        last -= 1;
-    }
-    Some((last, head))
-}
-
-/// "the wounded", "the two": a determiner with an adjective or participle as head.
-fn nominal_adjective(tokens: &[Token], first: usize, end: usize) -> Option<usize> {
-    let last = end.checked_sub(1).filter(|l| *l >= first)?;
-    let determined = matches!(
-        tokens[first].lower.as_str(),
-        "the" | "those" | "these" | "all" | "both" | "some" | "many" | "several" | "others"
-    );
-    let noun = matches!(tokens[last].upos, Upos::Adj | Upos::Num | Upos::Det);
-    (determined && noun).then_some(last)
-}
-
-/// "by *masked* gunmen": a participle between a preposition and a plural noun opens the phrase.
-fn opens_phrase(tokens: &[Token], i: usize) -> bool {
-    i > 0
-        && matches!(tokens[i].form, VerbForm::Participle | VerbForm::Past)
-        && tokens[i].lower.ends_with("ed")
-        && tokens[i - 1].upos == Upos::Adp
-        && tokens
-            .get(i + 1)
-            .is_some_and(|n| n.upos == Upos::Noun && n.plural)
-}
-
-/// Whether the participle at `i` stands before a noun that it modifies.
-fn premodifies(tokens: &[Token], i: usize) -> bool {
-    let mut n = i + 1;
-    while tokens
-        .get(n)
-        .is_some_and(|t| matches!(t.upos, Upos::Adj) || t.lower == "-")
-    {
-        n += 1;
-    }
-    tokens.get(n).is_some_and(is_noun)
-        && tokens[..i].last().is_some_and(|b| {
-            matches!(
-                b.upos,
-                Upos::Det | Upos::Adj | Upos::Num | Upos::Adv | Upos::Part
-            ) || b.lower == "-"
-                || matches!(b.lower.as_str(), "his" | "her" | "its" | "their")
-        })
-}
-
-/// "Secretary *of* State", "Army *of* Conquest", "Bank of England": a capitalised noun, "of", a capitalised noun are one name.
-fn joins_name(tokens: &[Token], text: &str, head: Option<usize>, i: usize) -> bool {
-    let name = |n: usize| {
-        tokens
-            .get(n)
-            .is_some_and(|t| is_noun(t) && capital(t, text))
-    };
-    tokens[i].lower == "of"
-        && head.is_some_and(|h| h + 1 == i)
-        && name(i - 1)
-        && (i >= 2 || tokens[i - 1].upos == Upos::Propn)
-        && name(i + 1)
-        && !tokens
-            .get(i + 2)
-            .is_some_and(|t| t.upos == Upos::Part && t.lower.starts_with('\''))
-}
-
-/// "Syria's government": the phrase before the clitic belongs to the one behind it.
-fn possessors(tokens: &[Token], phrases: &mut [Phrase]) {
-    for i in 1..phrases.len() {
-        let between = &tokens[phrases[i - 1].last..phrases[i].first];
-        if matches!(between, [t] if t.upos == Upos::Part && (t.lower == "'s" || t.lower == "'")) {
-            phrases[i].possessor = Some(i - 1);
-        }
-    }
-}
-
-/// Phrases behind a preposition that directly follows another phrase.
-fn modifiers(tokens: &[Token], phrases: &mut [Phrase]) {
-    for i in 1..phrases.len() {
-        let (before, after) = (phrases[i - 1].last, phrases[i].first);
-        let preposition = match &tokens[before..after] {
-            [p] if p.upos == Upos::Adp || p.upos == Upos::Sconj => before,
-            [a, p]
-                if matches!(a.lower.as_str(), "such" | "along" | "together" | "just")
-                    && p.upos == Upos::Adp =>
-            {
-                before + 1
+    let mut last = head + 1;
+    while last < tree.tokens.len() && !taken[last] {
+        let Some(child) = branch(last) else { break };
+        let inside = match tree.relation(child) {
+            D::Flat | D::Goeswith | D::Fixed => true,
+            D::Nummod => child == last,
+            D::Compound => tree.tokens[child].upos != Upos::Verb && (last..=child).all(|i| !taken[i]),
+            // A hyphen inside a name.
+            D::Punct => {
+                tree.lower(child) == "-"
+                    && tree.tokens[child].span.start == tree.tokens[child - 1].span.end
+                    && tree
+                        .tokens
+                        .get(last + 1)
+                        .is_some_and(|n| n.span.start == tree.tokens[child].span.end)
             }
-            _ => continue,
-        };
-        phrases[i - 1].modifiers.push(Oblique {
-            preposition,
-            phrase: i,
-        });
-    }
-}
-
-/// "the commander, Abu Omar", "Carter, the defence secretary,": a name beside a description, set off by commas.
-fn appositions(tokens: &[Token], text: &str, phrases: &mut [Phrase]) {
-    for i in 1..phrases.len() {
-        let (before, after) = (phrases[i - 1].last, phrases[i].first);
-        if !matches!(&tokens[before..after], [c] if c.lower == ",") {
-            continue;
-        }
-        let name =
-            |p: &Phrase| capital(&tokens[p.head], text) && tokens[p.head].upos == Upos::Propn;
-        let describes = |p: &Phrase| {
-            tokens[p.head].upos == Upos::Noun
-                && (matches!(
-                    tokens[p.first].lower.as_str(),
-                    "the" | "a" | "an" | "his" | "her" | "its" | "their"
-                ) || !tokens[p.head].plural)
-        };
-        let (one, two) = (&phrases[i - 1], &phrases[i]);
-        let pair = name(one) && describes(two)
-            || describes(one) && name(two)
-            || name_of(tokens, one) && describes(two);
-        // A list "A, B and C" is no apposition: the second must be closed by a comma, a dash or the end of the sentence.
-        let mut end = two.last;
-        let mut p = i;
-        while tokens
-            .get(end)
-            .is_some_and(|t| matches!(t.lower.as_str(), "of" | "in" | "for" | "'s" | "to"))
-            && phrases.get(p + 1).is_some_and(|n| n.first == end + 1)
-        {
-            p += 1;
-            end = phrases[p].last;
-        }
-        let closed = tokens.get(end).is_none_or(|t| {
-            matches!(
-                t.lower.as_str(),
-                "," | "." | ";" | "-" | "--" | ")" | "who" | "which" | "\""
-            )
-        });
-        let listed = tokens.get(end).is_some_and(|t| t.lower == ",")
-            && phrases.get(p + 1).is_some_and(|n| {
-                matches!(&tokens[n.last..(n.last + 2).min(tokens.len())], [t, ..] if matches!(t.lower.as_str(), "and" | "or"))
-            })
-            && tokens[phrases[i - 1].head].upos == tokens[phrases[i].head].upos;
-        if pair && closed && !listed {
-            phrases[i - 1].appositions.push(i);
-        }
-    }
-}
-
-fn name_of(tokens: &[Token], phrase: &Phrase) -> bool {
-    tokens[phrase.head].upos == Upos::Propn
-}
-
-/// Whether a phrase hangs, over prepositions, on the first word of the sentence: "Amid a flurry of efforts".
-fn opens_sentence(tokens: &[Token], phrases: &[Phrase], p: usize) -> bool {
-    let mut at = phrases[p].first;
-    while at > 0 && tokens[at - 1].upos == Upos::Adp {
-        if at == 1 || tokens[at - 2].upos == Upos::Punct && at < 4 {
-            return true;
-        }
-        match phrases[..p].iter().rev().find(|o| o.last == at - 1) {
-            Some(o) => at = o.first,
-            None => return false,
-        }
-    }
-    false
-}
-
-/// Lists joined by "and", "or", "as well as", "&" and the commas before them.
-fn lists(tokens: &[Token], phrases: &mut [Phrase]) {
-    let mut i = 1;
-    while i < phrases.len() {
-        let joined = |a: &Phrase, b: &Phrase| match &tokens[a.last..b.first] {
-            [c] => c.upos == Upos::Cconj && c.lower != "but",
-            [comma, c] => comma.lower == "," && matches!(c.lower.as_str(), "and" | "or"),
-            [a, w, s] => a.lower == "as" && w.lower == "well" && s.lower == "as",
             _ => false,
         };
-        if joined(&phrases[i - 1], &phrases[i])
-            && !phrases[i - 1].modifiers.iter().any(|m| m.phrase == i)
-        {
-            // The list may have begun further left, over commas or modifiers of the same shape.
-            let mut members = vec![i - 1, i];
-            while let Some(&left) = members.first() {
-                let comma = left > 0
-                    && matches!(&tokens[phrases[left - 1].last..phrases[left].first], [c] if c.lower == ",")
-                    && !phrases[left - 1].appositions.contains(&left);
-                // "Amid a flurry of efforts, A and B agreed": an opening phrase is no member of the list.
-                if !comma || opens_sentence(tokens, phrases, left - 1) {
-                    break;
-                }
-                members.insert(0, left - 1);
-            }
-            let mut right = i;
-            while right + 1 < phrases.len() && joined(&phrases[right], &phrases[right + 1]) {
-                right += 1;
-                members.push(right);
-            }
-            let mut top = members[0];
-            // "the leaders of Turkey and Russia" stays with Turkey; "the head of X, A and B" likewise.
-            if let Some(owner) = phrases[..top]
-                .iter()
-                .position(|p| p.conjuncts.contains(&top))
-            {
-                top = owner;
-            }
-            for &m in &members {
-                if m != top && !phrases[top].conjuncts.contains(&m) {
-                    phrases[top].conjuncts.push(m);
-                }
-            }
-            i = right;
+        if !inside {
+            break;
         }
-        i += 1;
+        last += 1;
     }
+    while last > head + 1 && tree.tokens[last - 1].upos == Upos::Punct {
+        last -= 1;
+    }
+    (first, last)
+}
+
+/// "Army of Conquest", "Secretary of State", "Bank of England": a capitalised noun, "of", a capitalised noun are one name.
+fn name_with_of(tree: &Tree<'_>, text: &str, taken: &[bool], head: usize, last: usize) -> usize {
+    let name = |i: usize| {
+        tree.tokens.get(i).is_some_and(|t| {
+            matches!(t.upos, Upos::Noun | Upos::Propn)
+                && t.span.of(text).starts_with(char::is_uppercase)
+        })
+    };
+    let joined = tree.lower(last) == "of"
+        && name(last - 1)
+        && name(last + 1)
+        && !taken[last..(last + 2).min(taken.len())].contains(&true)
+        && (last >= 2 || tree.tokens[last - 1].upos == Upos::Propn)
+        && tree.is_below(last + 1, head)
+        && !tree
+            .tokens
+            .get(last + 2)
+            .is_some_and(|t| t.penn == "POS");
+    if !joined {
+        return last;
+    }
+    let mut end = last + 2;
+    while name(end) && !taken[end] && tree.is_below(end, last + 1) {
+        end += 1;
+    }
+    end
+}
+
+/// The last word of a name, else the head itself: "John *Kerry*".
+fn last_of_name(tree: &Tree<'_>, head: usize, last: usize) -> usize {
+    tree.by(head, &[D::Flat])
+        .filter(|c| *c > head && *c < last && tree.tokens[*c].upos != Upos::Punct)
+        .last()
+        .unwrap_or(head)
+}
+
+/// Fills what hangs on a phrase; `roots` are the words that head the phrases in the tree.
+fn hang(tree: &Tree<'_>, phrases: &mut [Phrase], roots: &[usize], p: usize) {
+    let phrase_of = |word: usize| {
+        roots.iter().position(|r| *r == word).or_else(|| {
+            phrases
+                .iter()
+                .position(|q| q.first <= word && word < q.last)
+        })
+    };
+    let root = roots[p];
+    let (first, last) = (phrases[p].first, phrases[p].last);
+    let mut modifiers = Vec::new();
+    let mut appositions = Vec::new();
+    let mut possessor = None;
+    for word in (first..last).flat_map(|w| tree.children(w).iter().copied()) {
+        if first <= word && word < last {
+            continue;
+        }
+        let Some(other) = phrase_of(word).filter(|o| *o != p) else {
+            continue;
+        };
+        match tree.relation(word) {
+            D::Nmod | D::Obl | D::OblAgent => {
+                if let Some(preposition) = tree.by(word, &[D::Case]).find(|c| *c < word) {
+                    modifiers.push(Oblique {
+                        preposition,
+                        phrase: other,
+                    });
+                }
+            }
+            D::Appos if word > root => appositions.push(other),
+            D::NmodPoss if other < p => possessor = Some(other),
+            _ => {}
+        }
+    }
+    let mut conjuncts = Vec::new();
+    if tree.relation(root) != D::Conj || tree.tokens[root].head.is_none_or(|h| phrase_of(h).is_none()) {
+        let mut open = vec![root];
+        while let Some(word) = open.pop() {
+            for next in tree.by(word, &[D::Conj]) {
+                if let Some(other) = phrase_of(next).filter(|o| *o != p) {
+                    conjuncts.push(other);
+                    open.push(next);
+                }
+            }
+        }
+        conjuncts.sort_unstable();
+        conjuncts.dedup();
+    }
+    let phrase = &mut phrases[p];
+    phrase.modifiers = modifiers;
+    phrase.appositions = appositions;
+    phrase.possessor = possessor;
+    phrase.conjuncts = conjuncts;
 }

@@ -1,75 +1,66 @@
-//! Tags and trees of sentences, from the network.
+//! Ways through a parsed sentence: from a word to those that hang on it.
 
+use super::Token;
 use super::dependencies::Dependency;
-use super::network::{Network, Word};
-use super::{Sentence, Upos, VerbForm, tags};
-use crate::article::Article;
-use crate::error::Result;
 
-/// The network with its names made into ours.
-#[derive(Debug)]
-pub struct Parser {
-    network: Network,
-    upos: Vec<Upos>,
-    penn: Vec<(&'static str, VerbForm, bool)>,
-    relations: Vec<Dependency>,
+/// A sentence's tokens with the words that hang on each.
+#[derive(Debug, Clone)]
+pub struct Tree<'a> {
+    /// The tokens.
+    pub tokens: &'a [Token],
+    children: Vec<Vec<usize>>,
 }
 
-impl Parser {
-    /// The shipped model.
-    pub fn load() -> Result<Parser> {
-        Ok(Self::new(Network::load()?))
-    }
-
-    /// Over any network.
-    pub fn new(network: Network) -> Parser {
-        let plan = network.plan();
-        Parser {
-            upos: plan.upos.iter().map(|n| Upos::named(n)).collect(),
-            penn: plan
-                .xpos
-                .iter()
-                .map(|n| (tags::penn(n), tags::verb_form(n), tags::is_plural(n)))
-                .collect(),
-            relations: plan.relations.iter().map(|n| Dependency::named(n)).collect(),
-            network,
-        }
-    }
-
-    /// Dictionary forms of the treebanks' verbs.
-    pub fn verbs(&self) -> &[String] {
-        &self.network.plan().verbs
-    }
-
-    /// Fills tags and heads of every sentence; a dateline is a piece of its own.
-    pub fn parse(&self, sentences: &mut [Sentence], article: &Article) {
-        let mut pieces: Vec<Vec<&str>> = Vec::with_capacity(sentences.len());
-        for s in sentences.iter() {
-            let text = article.text(s.field);
-            let forms = |from: usize, to: usize| {
-                s.tokens[from..to].iter().map(|t| t.span.of(text)).collect()
-            };
-            if s.dateline > 0 {
-                pieces.push(forms(0, s.dateline));
+impl<'a> Tree<'a> {
+    /// Over the tokens of one sentence.
+    pub fn new(tokens: &'a [Token]) -> Self {
+        let mut children = vec![Vec::new(); tokens.len()];
+        for (i, token) in tokens.iter().enumerate() {
+            if let Some(head) = token.head.filter(|h| *h < tokens.len()) {
+                children[head].push(i);
             }
-            pieces.push(forms(s.dateline, s.tokens.len()));
         }
-        let mut found = self.network.parse(&pieces).into_iter();
-        for s in sentences {
-            if s.dateline > 0 {
-                self.fill(s, 0, &found.next().unwrap_or_default());
-            }
-            self.fill(s, s.dateline, &found.next().unwrap_or_default());
-        }
+        Self { tokens, children }
     }
-
-    /// Writes a piece's tags and heads into the tokens from `first` on.
-    fn fill(&self, sentence: &mut Sentence, first: usize, words: &[Word]) {
-        for (i, (token, word)) in sentence.tokens[first..].iter_mut().zip(words).enumerate() {
-            token.upos = self.upos[word.upos as usize];
-            (token.penn, token.form, token.plural) = self.penn[word.xpos as usize];
-            token.head = (word.head != i).then_some(first + word.head);
-            token.dependency = self.relations[word.relation as usize];
-        }
+    /// What hangs on a word, in order.
+    pub fn children(&self, word: usize) -> &[usize] {
+        &self.children[word]
+    }
+    /// What hangs on a word by one of some relations, in order.
+    pub fn by<'b>(
+        &'b self,
+        word: usize,
+        relations: &'b [Dependency],
+    ) -> impl Iterator<Item = usize> + 'b {
+        self.children[word]
+            .iter()
+            .copied()
+            .filter(|c| relations.contains(&self.tokens[*c].dependency))
+    }
+    /// The first of them.
+    pub fn first_by(&self, word: usize, relations: &[Dependency]) -> Option<usize> {
+        self.by(word, relations).next()
+    }
+    /// How a word hangs on its head.
+    pub fn relation(&self, word: usize) -> Dependency {
+        self.tokens[word].dependency
+    }
+    /// The words above one, nearest first.
+    pub fn ancestors(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut at = word;
+        let mut left = self.tokens.len();
+        std::iter::from_fn(move || {
+            left = left.checked_sub(1)?;
+            at = self.tokens.get(at)?.head?;
+            Some(at)
+        })
+    }
+    /// Whether a word is another or stands below it.
+    pub fn is_below(&self, word: usize, top: usize) -> bool {
+        word == top || self.ancestors(word).any(|a| a == top)
+    }
+    /// The lower-cased surface of a word.
+    pub fn lower(&self, word: usize) -> &'a str {
+        self.tokens.get(word).map_or("", |t| t.lower.as_str())
     }
 }
