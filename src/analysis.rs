@@ -5,6 +5,7 @@
 
 pub mod amounts;
 pub mod clauses;
+pub mod conllu;
 pub mod dependencies;
 pub mod lemmas;
 pub mod network;
@@ -17,6 +18,8 @@ pub mod trees;
 
 use crate::article::Article;
 use crate::error::Result;
+use crate::knowledge::casualty_words::Words;
+use crate::knowledge::triggers::Triggers;
 use crate::span::{Field, Span};
 use dependencies::Dependency;
 use std::collections::HashSet;
@@ -30,37 +33,86 @@ pub struct Language {
     pub verbs: HashSet<String>,
     /// Dictionary forms.
     pub lemmas: lemmas::Lemmas,
+    /// Dictionary forms that may tell an event or a casualty: a sentence without any is tagged, but not parsed.
+    pub telling: HashSet<&'static str>,
 }
 
 impl Language {
     /// Loads the embedded model and tables.
     pub fn load() -> Result<Language> {
         let parser = parser::Parser::load()?;
+        let mut telling: HashSet<&str> = Triggers::verb_forms()
+            .chain(Triggers::noun_forms())
+            .collect();
+        telling.extend(Words::load().lemmas());
         let mut verbs: HashSet<String> = parser.verbs().iter().cloned().collect();
-        verbs.extend(crate::knowledge::triggers::Triggers::verb_forms().map(str::to_string));
+        verbs.extend(Triggers::verb_forms().map(str::to_string));
         Ok(Language {
             parser,
             verbs,
             lemmas: lemmas::Lemmas::load(),
+            telling,
         })
     }
 }
 
-/// Takes an article apart: headline first, then the body.
+/// Takes an article apart: headline first, then the body. Sentences without a telling word are not parsed.
 pub fn analyse<'a>(article: &'a Article, language: &Language) -> Document<'a> {
+    analyse_where(article, language, |sentence| {
+        sentence.tokens.iter().any(|t| {
+            language.telling.contains(t.lemma.as_str())
+                || language.telling.contains(t.lower.as_str())
+        })
+    })
+}
+
+/// The same with a tree for every sentence.
+pub fn analyse_all<'a>(article: &'a Article, language: &Language) -> Document<'a> {
+    analyse_where(article, language, |_| true)
+}
+
+/// The same for sentences and tokens that another program made.
+pub fn analyse_tokens<'a>(
+    article: &'a Article,
+    sentences: Vec<Sentence>,
+    language: &Language,
+) -> Document<'a> {
+    fill(article, sentences, language, |_| true)
+}
+
+fn analyse_where<'a>(
+    article: &'a Article,
+    language: &Language,
+    chosen: impl Fn(&Sentence) -> bool,
+) -> Document<'a> {
     let mut sentences = sentences::split_sentences(article.text(Field::Headline), Field::Headline);
     sentences.extend(sentences::split_sentences(&article.body, Field::Body));
-    language.parser.parse(&mut sentences, article);
+    fill(article, sentences, language, chosen)
+}
+
+/// Tags, trees where chosen, phrases and clauses of sentences that hold nothing but their tokens.
+fn fill<'a>(
+    article: &'a Article,
+    mut sentences: Vec<Sentence>,
+    language: &Language,
+    chosen: impl Fn(&Sentence) -> bool,
+) -> Document<'a> {
+    let draft = language.parser.tag(&mut sentences, article);
     for sentence in &mut sentences {
         find_lemmas(sentence, language);
+    }
+    let chosen: Vec<usize> = (0..sentences.len())
+        .filter(|s| chosen(&sentences[*s]))
+        .collect();
+    language.parser.parse(&mut sentences, &draft, &chosen);
+    for s in chosen {
+        find_lemmas(&mut sentences[s], language);
     }
     agree_on_names(&mut sentences, article);
     for sentence in &mut sentences {
         see_nouns(sentence);
         see_irregular_pasts(sentence, language);
         find_a_verb(sentence, language);
-    }
-    for sentence in &mut sentences {
         phrases::find_phrases(sentence, article.text(sentence.field));
         clauses::find_clauses(sentence);
     }
@@ -391,6 +443,19 @@ pub struct Clause {
     pub relation: Relation,
     /// Phrase of the speaker who reports it ("sources said").
     pub speaker: Option<usize>,
+}
+
+impl Token {
+    /// A token of `text` that nothing is known of yet.
+    pub fn new(text: &str, span: Span) -> Token {
+        let lower = span.of(text).to_lowercase().replace(['’', '‘', '`'], "'");
+        Token {
+            span,
+            lemma: lower.clone(),
+            lower,
+            ..Token::default()
+        }
+    }
 }
 
 impl Sentence {

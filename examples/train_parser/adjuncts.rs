@@ -151,7 +151,7 @@ pub fn span(r: &mut Random) -> Phrase {
         n => {
             let number = choice(r, "two, three, four, five, six, ten, 12, 24, 48, several");
             let units = noun(&format!("{unit}.s"));
-            let units = if number == "several" {
+            if number == "several" {
                 units.before(word(number, number, "ADJ", "JJ"), "amod")
             } else {
                 let number = word(number, number, "NUM", "CD");
@@ -161,8 +161,7 @@ pub fn span(r: &mut Random) -> Phrase {
                     number
                 };
                 units.before(number, "nummod")
-            };
-            units
+            }
         }
     }
 }
@@ -206,6 +205,16 @@ fn direction(r: &mut Random) -> Phrase {
 /// A place with its preposition.
 pub fn place(r: &mut Random) -> Phrase {
     match r.below(20) {
+        0 if r.chance(0.5) => {
+            // Several places with one preposition.
+            let (first, second) = (city(r), city(r));
+            let all = if r.chance(0.6) {
+                first.comma(city(r), "conj")
+            } else {
+                first
+            };
+            all.and("and", second).case("in")
+        }
         0..6 => {
             let case = choice(r, "in, in, in, in, near, outside");
             town(r).case(case)

@@ -193,7 +193,6 @@ fn fronted(r: &mut Random, clause: Phrase) -> Phrase {
             )
         }
         _ => {
-            let what = attack(r);
             let (adjective, head) = pick(
                 r,
                 &[
@@ -220,7 +219,7 @@ fn fronted(r: &mut Random, clause: Phrase) -> Phrase {
             } else {
                 a(incident)
             };
-            let incident = if what.len() % 2 == 0 {
+            let incident = if r.chance(0.5) {
                 incident.after(place, "nmod")
             } else {
                 incident
@@ -279,10 +278,7 @@ fn modified(r: &mut Random, subject: Phrase, persons: bool) -> Phrase {
                     0 => state(r),
                     1 => attack(r),
                     2 => plural(of_nation(r, noun("air.n strike"))),
-                    _ => {
-                        let forces = forces(r);
-                        forces
-                    }
+                    _ => forces(r),
                 };
                 Predicate::passive(choice(
                     r,
@@ -425,7 +421,8 @@ fn happening(r: &mut Random) -> Phrase {
         21..30 => {
             let who = if r.chance(0.3) { state(r) } else { leader(r) };
             let who = coordinated(r, who, leader);
-            let persons = r.chance(0.8);
+            // Countries and bodies take "which", people "who".
+            let persons = who.head().upos == "NOUN" || who.words_with("nmod:desc");
             let who = modified(r, who, persons);
             let (predicate, group) = (diplomacy(r, 0), reported(r));
             finish(r, predicate, who, &group)

@@ -17,10 +17,7 @@ pub fn site(r: &mut Random) -> Phrase {
     }
     let site = match r.below(8) {
         0 => plural(site),
-        1 => {
-            let many = noun_count(r, site);
-            return many;
-        }
+        1 => return noun_count(r, site),
         2 => {
             let nation = of_nation(r, site);
             return a(nation);
@@ -47,6 +44,10 @@ pub fn noun_count(r: &mut Random, one: Phrase) -> Phrase {
 pub fn ground(r: &mut Random) -> Phrase {
     match r.below(5) {
         0..2 => city(r),
+        2 if r.chance(0.3) => {
+            let site = noun(choice(r, SITES));
+            related(r, the(site))
+        }
         2 => site(r),
         3 => {
             let kind = noun(choice(r, "town, city, village, district, airport"));
@@ -71,13 +72,44 @@ pub fn ground(r: &mut Random) -> Phrase {
     }
 }
 
+/// A place or thing with a relative clause about it: "that rebels captured", "where … were held".
+pub fn related(r: &mut Random, thing: Phrase) -> Phrase {
+    let who = plural(noun(choice(r, FIGHTERS)));
+    let who = if r.chance(0.3) { forces(r) } else { who };
+    match r.below(4) {
+        0..2 => {
+            let verb = Predicate::new(choice(
+                r,
+                "capture, seize, attack, hold:held:held, control, destroy, occupy, burn:burned:burned, \
+                leave:left:left, use",
+            ));
+            let verb = if r.chance(0.3) {
+                let (time, relation) = time(r);
+                verb.with(time, relation)
+            } else {
+                verb
+            };
+            let clause = verb.clause(who, &plain(r));
+            let clause = if r.chance(0.6) {
+                clause.before(relative_pronoun(r, false, false), "obj")
+            } else {
+                clause
+            };
+            thing.after(clause, "acl:relcl")
+        }
+        _ => {
+            let held = Predicate::passive(choice(r, "hold:held:held, kill, arrest, train, base"));
+            let whom = plural(noun(choice(r, PEOPLE)));
+            let clause = held.clause(whom, &Tense::Past.into());
+            thing.after(subordinate("where", clause), "acl:relcl")
+        }
+    }
+}
+
 /// Those who attack: fighters, forces, groups, states.
 pub fn attackers(r: &mut Random) -> Phrase {
     match r.below(10) {
-        0..4 => {
-            let many = fighters(r);
-            many
-        }
+        0..4 => fighters(r),
         4..7 => forces(r),
         7 => group(r),
         8 => {
@@ -90,7 +122,8 @@ pub fn attackers(r: &mut Random) -> Phrase {
         _ => {
             let one = noun(choice(r, "gunman, fighter, soldier, militant, officer"));
             let band = choice(r, "group, gang, band, number, crowd");
-            a(noun(band).after(plural(one).case("of"), "nmod"))
+            let all = a(noun(band).after(plural(one).case("of"), "nmod"));
+            all.with_number(band == "number")
         }
     }
 }
@@ -143,6 +176,16 @@ pub fn attack(r: &mut Random) -> Phrase {
     if r.chance(0.2) {
         let place = place(r);
         what = what.after(place, "nmod");
+    } else if r.chance(0.05) {
+        // "in which three people died"
+        let which = word("which", "which", "PRON", "WDT").case("in");
+        let whom = victims(r);
+        let clause = if r.chance(0.5) {
+            Predicate::new("die").clause(whom, &Tense::Past.into())
+        } else {
+            Predicate::passive("kill").clause(whom, &Tense::Past.into())
+        };
+        what = what.after(clause.before(which, "obl"), "acl:relcl");
     }
     what
 }

@@ -9,7 +9,8 @@ pub struct Verb {
 const DOUBLED: &[&str] = &[
     "ban", "rob", "stop", "plan", "grab", "trap", "strip", "gun", "step", "pin", "drop", "kidnap",
     "ram", "stab", "hit", "set", "run", "cut", "get", "put", "win", "begin", "shut", "commit",
-    "admit", "submit", "refer", "defer", "occur", "rebel", "label", "fit", "bar",
+    "admit", "submit", "refer", "defer", "occur", "rebel", "label", "fit", "bar", "lob", "overrun",
+    "repel", "compel", "expel", "dispel", "propel", "control", "patrol",
 ];
 
 impl Verb {
@@ -64,8 +65,8 @@ impl Verb {
         let base = self.base();
         if DOUBLED.contains(&base) {
             format!("{base}{}ing", &base[base.len() - 1..])
-        } else if base.ends_with("ie") {
-            format!("{}ying", &base[..base.len() - 2])
+        } else if let Some(stem) = base.strip_suffix("ie") {
+            format!("{stem}ying")
         } else if base.ends_with('e') && !base.ends_with("ee") {
             format!("{}ing", &base[..base.len() - 1])
         } else {
@@ -102,6 +103,8 @@ pub fn plural(noun: &str) -> String {
         ("personnel", "personnel"),
         ("staff", "staff"),
         ("life", "lives"),
+        ("knife", "knives"),
+        ("commando", "commandos"),
         ("hero", "heroes"),
     ] {
         if noun == one {
@@ -135,6 +138,7 @@ mod tests {
         assert_eq!(forms("carry+out"), "carried carried carries carrying");
         assert_eq!(forms("kidnap"), "kidnapped kidnapped kidnaps kidnapping");
         assert_eq!(forms("flee:fled"), "fled fled flees fleeing");
+        assert_eq!(forms("expel"), "expelled expelled expels expelling");
     }
 
     #[test]

@@ -127,7 +127,7 @@ pub const GROUPS: &str = "\
 pub const FIGHTERS: &str = "\
     rebel, militant, gunman, insurgent, guerrilla, fighter, jihadist, separatist, extremist, \
     militiaman, attacker, terrorist, masked.v gunman, armed.j man, suspected.v militant, \
-    Islamist.j militant, Kurdish rebel, Maoist.j rebel, Shiite.j militiaman, Sunni.j insurgent, \
+    Islamist.j militant, Kurdish.j rebel, Maoist.j rebel, Shiite.j militiaman, Sunni.j insurgent, \
     pro-Russian.j separatist, anti-government.j fighter, tribal.j fighter, bandit, pirate, \
     hijacker, kidnapper, assailant, foreign.j fighter, rebel.n fighter, Taliban.c fighter, \
     suicide.n bomber, drug.n trafficker, cartel.n gunman, mob, settler, vigilante, herder, \

@@ -42,19 +42,16 @@ pub fn qualified(r: &mut Random, number: Phrase) -> Phrase {
             "advmod",
         ),
         7 => {
-            let other = large(r);
-            let other = other.before(preposition(if r.chance(0.7) { "to" } else { "or" }), "case");
-            if other.first().form == "or" {
-                let other = other.edit(|w| {
-                    if w.form == "or" {
-                        w.upos = "CCONJ".into();
-                        w.xpos = "CC".into();
-                        w.relation = "cc".into();
-                    }
-                });
-                number.after(other, "conj")
+            // "ten to 15", "two or three": the larger number second.
+            let low = 2 + r.below(30);
+            let high = (low + 1 + r.below(10)).to_string();
+            let low = low.to_string();
+            let low = word(&low, &low, "NUM", "CD");
+            let high = word(&high, &high, "NUM", "CD");
+            if r.chance(0.7) {
+                low.after(high.case("to"), "nmod")
             } else {
-                number.after(other, "nmod")
+                low.and("or", high)
             }
         }
         _ => {

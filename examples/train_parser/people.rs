@@ -176,6 +176,10 @@ pub fn description(r: &mut Random) -> Phrase {
     } else {
         role
     };
+    if r.chance(0.12) {
+        let owner = if r.chance(0.6) { country(r) } else { group(r) };
+        return role.before(possessive(owner), "nmod:poss");
+    }
     let role = if r.chance(0.12) {
         role.before(word("top", "top", "ADJ", "JJ"), "amod")
     } else {
@@ -209,9 +213,32 @@ pub fn someone(r: &mut Random) -> Phrase {
     }
 }
 
+/// The owner with its "'s", to stand before a noun.
+pub fn possessive(owner: Phrase) -> Phrase {
+    let form = if owner.last().form.ends_with('s') && owner.last().xpos.ends_with('S') {
+        "'"
+    } else {
+        "'s"
+    };
+    owner.after(word(form, "'s", "PART", "POS"), "case")
+}
+
 /// An armed group by name.
 pub fn group(r: &mut Random) -> Phrase {
-    match r.below(12) {
+    match r.below(13) {
+        12 => {
+            // "the X Front (XF)"
+            let (first, kind) = (
+                invented(r),
+                choice(r, "Front, Army, Movement, Union, Party"),
+            );
+            let short: String = first.chars().take(1).chain(kind.chars().take(1)).collect();
+            let short = word(&short, &short, "PROPN", "NNP")
+                .before(mark("("), "punct")
+                .after(mark(")"), "punct");
+            let name = word(kind, kind, "PROPN", "NNP").before(noun(&first), "compound");
+            the(name).after(short, "appos")
+        }
         0 => noun(&invented(r)),
         1 => {
             let kind = noun(choice(
@@ -313,7 +340,11 @@ pub fn forces(r: &mut Random) -> Phrase {
     let noun_ = noun(choice(r, FORCES));
     let many = noun_.plural;
     let named = match r.below(10) {
-        0..4 => of_nation(r, noun_),
+        0..3 => of_nation(r, noun_),
+        3 => {
+            let owner = if r.chance(0.7) { country(r) } else { city(r) };
+            return noun_.before(possessive(owner), "nmod:poss");
+        }
         4 if many => {
             let (adjective, _) = nationality(r);
             let relation = if adjective.head().upos == "PROPN" {

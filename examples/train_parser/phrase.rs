@@ -87,6 +87,11 @@ impl Phrase {
         &self.words[self.words.len() - 1]
     }
 
+    /// Whether some word has the relation.
+    pub fn words_with(&self, relation: &str) -> bool {
+        self.words.iter().any(|w| w.relation == relation)
+    }
+
     /// How many words there are.
     pub fn len(&self) -> usize {
         self.words.len()

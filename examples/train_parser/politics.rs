@@ -72,11 +72,7 @@ pub fn diplomacy(r: &mut Random, depth: usize) -> Predicate {
                 r,
                 "hold:held:held, begin:began:begun, resume, suspend, open",
             );
-            if r.chance(0.5) {
-                Predicate::new(verb).object(talks.after(who, "nmod"))
-            } else {
-                Predicate::new(verb).object(talks).with(who, "obl")
-            }
+            Predicate::new(verb).object(talks.after(who, "nmod"))
         }
         3 => {
             let place = if r.chance(0.5) { country(r) } else { city(r) };
@@ -121,10 +117,10 @@ pub fn diplomacy(r: &mut Random, depth: usize) -> Predicate {
                     ("ease", "on"),
                 ],
             );
-            if r.chance(0.5) {
-                Predicate::new(verb).object(what.after(on.case(case), "nmod"))
-            } else {
+            if verb == "impose" {
                 Predicate::new(verb).object(what).at(case, on)
+            } else {
+                Predicate::new(verb).object(what.after(on.case(case), "nmod"))
             }
         }
         8 => {
@@ -168,6 +164,16 @@ pub fn diplomacy(r: &mut Random, depth: usize) -> Predicate {
             Predicate::new(choice(r, "send:sent:sent, deploy, supply, provide"))
                 .object(what)
                 .with(goal, "obl")
+        }
+        11 if r.chance(0.35) => {
+            // "pledged $20 million in aid"
+            let amount = word("million", "million", "NUM", "CD");
+            let n = (1 + r.below(90)).to_string();
+            let amount = amount.before(word(&n, &n, "NUM", "CD"), "compound");
+            let money = word("$", "$", "SYM", "$").after(amount, "nummod");
+            let aid = noun(choice(r, "aid, humanitarian.j aid, military.j aid")).case("in");
+            Predicate::new(choice(r, "pledge, promise, offer, provide"))
+                .object(money.after(aid, "nmod"))
         }
         11 => {
             let what = matter(r);

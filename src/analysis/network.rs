@@ -1,10 +1,13 @@
 //! The trained network: part-of-speech tags and a dependency tree for every sentence.
 //!
 //! ```text
-//!   form, affixes, shape of each word       features
-//!        | embeddings (bytes)               model
-//!        v window of three, rectifier
-//!        | bidirectional simple recurrent layers   layers
+//!   form, affixes, shape of each word               features
+//!        | embeddings (bytes)                       model
+//!        v window of three, rectifier               layers
+//!        | first bidirectional simple recurrent layer
+//!        v
+//!   Draft: tags of every sentence
+//!        | further layers, for the sentences that are chosen
 //!        v
 //!   scores: UPOS, XPOS, arcs, labels  -->  best projective tree   eisner
 //! ```
@@ -17,11 +20,13 @@ pub mod features;
 pub mod layers;
 pub mod machine;
 pub mod model;
+mod repairs;
 
 use crate::error::Result;
 use features::Rows;
 use layers::{Dense, Rounded, recur, rectify};
 use machine::{Machine, Plain, Work, fastest};
+use std::collections::HashMap;
 use std::ops::Range;
 use model::{Matrix, Model, Plan, distance_class, place};
 
@@ -43,23 +48,50 @@ pub struct Word {
     pub relation: u8,
 }
 
+/// Sentences behind the first layer: their tags are known, their trees not yet.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// Sentences in order, each as a range of `pieces`.
+    sentences: Vec<Range<usize>>,
+    /// Sentences or pieces of long ones, each as a range of words.
+    pieces: Vec<Range<usize>>,
+    /// The first layer's output, a row a word.
+    states: Vec<f32>,
+    tags: Vec<(u8, u8)>,
+}
+
+impl Draft {
+    /// UPOS and XPOS, as indices into the plan's, of the words of a sentence.
+    pub fn tags(&self, sentence: usize) -> &[(u8, u8)] {
+        let pieces = &self.pieces[self.sentences[sentence].clone()];
+        match (pieces.first(), pieces.last()) {
+            (Some(first), Some(last)) => &self.tags[first.start..last.end],
+            _ => &[],
+        }
+    }
+}
+
 /// A network ready to run.
 #[derive(Debug)]
 pub struct Network {
     plan: Plan,
     tables: [Matrix; 3],
+    /// What a word gives to the one after it, to itself and to the one before it, side by side.
     window: Dense,
+    window_bias: Vec<f32>,
     layers: Vec<Layer>,
+    /// Scores of tags behind the first layer.
+    early: Dense,
     heads: Dense,
     /// The root's side of the arc scorer and of the label scorer.
     root_arc: Vec<f32>,
     root_label: Vec<f32>,
     arc: Dense,
     arc_bias: Vec<f32>,
+    /// Score of each class of distance.
     distance: Vec<f32>,
     label: Dense,
-    /// Scores of tags behind the first layer.
-    early: Dense,
+    repairs: Option<repairs::Relations>,
 }
 
 #[derive(Debug)]
@@ -72,6 +104,9 @@ struct Layer {
 #[derive(Debug, Default)]
 struct Scratch {
     embedded: Vec<f32>,
+    windows: Vec<f32>,
+    /// For each word, its row among the different words of the batch.
+    which: Vec<usize>,
     input: Vec<f32>,
     output: Vec<f32>,
     gates: Vec<f32>,
@@ -88,7 +123,9 @@ struct Scratch {
 impl Network {
     /// The shipped network.
     pub fn load() -> Result<Network> {
-        Ok(Self::new(Model::read(include_bytes!("../knowledge/data/parser.zst"))?))
+        Ok(Self::new(Model::read(include_bytes!(
+            "../knowledge/data/parser.zst"
+        ))?))
     }
 
     /// Unpacks a model.
@@ -110,7 +147,12 @@ impl Network {
         let columns = plan.head_columns();
         let heads = Dense::new(&matrices[place::HEADS], &weights(place::HEADS_BIAS));
         let mut root = Vec::new();
-        heads.apply(Plain, &weights(place::ROOT), &mut Rounded::default(), &mut root);
+        heads.apply(
+            Plain,
+            &weights(place::ROOT),
+            &mut Rounded::default(),
+            &mut root,
+        );
         let tags = columns[0] + columns[1];
         rectify(&mut root[tags..]);
         Network {
@@ -121,14 +163,16 @@ impl Network {
                 matrices[place::AFFIXES].clone(),
                 matrices[place::SHAPES].clone(),
             ],
-            window: Dense::new(&matrices[place::WINDOW], &weights(place::WINDOW_BIAS)),
+            window: Dense::new(&by_neighbour(&matrices[place::WINDOW]), &[]),
+            window_bias: weights(place::WINDOW_BIAS),
             layers,
+            early: Dense::new(&matrices[place::EARLY], &weights(place::EARLY_BIAS)),
             heads,
             arc: Dense::new(&matrices[place::ARC], &[]),
             arc_bias: weights(place::ARC_BIAS),
             distance: weights(place::DISTANCE),
             label: Dense::new(&matrices[place::LABEL], &weights(place::LABEL_BIAS)),
-            early: Dense::new(&matrices[place::EARLY], &weights(place::EARLY_BIAS)),
+            repairs: repairs::Relations::find(&plan.relations),
             plan,
         }
     }
@@ -140,32 +184,64 @@ impl Network {
 
     /// Tags and parses sentences, each given as its words' surface forms.
     pub fn parse(&self, sentences: &[Vec<&str>]) -> Vec<Vec<Word>> {
-        let mut out: Vec<Vec<Word>> = Vec::with_capacity(sentences.len());
+        let all: Vec<usize> = (0..sentences.len()).collect();
+        self.finish(&self.draft(sentences), &all)
+    }
+
+    /// Tags sentences, as far as the first layer sees.
+    pub fn draft(&self, sentences: &[Vec<&str>]) -> Draft {
+        let mut draft = Draft::default();
         let mut scratch = Scratch::default();
-        let mut batch: Vec<&[&str]> = Vec::new();
-        let mut words = 0;
-        let mut pieces = Vec::new();
+        let (mut batch, mut words): (Vec<&[&str]>, usize) = (Vec::new(), 0);
+        let mut at = 0;
         for sentence in sentences {
+            let from = draft.pieces.len();
             for piece in sentence.chunks(MOST_WORDS) {
+                draft.pieces.push(at..at + piece.len());
+                at += piece.len();
                 if words + piece.len() > BATCH_WORDS && !batch.is_empty() {
-                    self.run(&batch, &mut scratch, &mut pieces);
+                    self.begin(&batch, &mut scratch, &mut draft);
                     batch.clear();
                     words = 0;
                 }
                 words += piece.len();
                 batch.push(piece);
             }
+            draft.sentences.push(from..draft.pieces.len());
         }
-        self.run(&batch, &mut scratch, &mut pieces);
-        let mut pieces = pieces.into_iter();
-        for sentence in sentences {
-            let mut whole: Vec<Word> = Vec::with_capacity(sentence.len());
-            for _ in 0..sentence.len().div_ceil(MOST_WORDS) {
-                self.join(&mut whole, pieces.next().unwrap_or_default());
+        self.begin(&batch, &mut scratch, &mut draft);
+        draft
+    }
+
+    /// Trees of the chosen sentences of a draft, and their tags as all layers see them.
+    pub fn finish(&self, draft: &Draft, chosen: &[usize]) -> Vec<Vec<Word>> {
+        let mut scratch = Scratch::default();
+        let mut pieces = Vec::new();
+        let (mut batch, mut words): (Vec<Range<usize>>, usize) = (Vec::new(), 0);
+        for piece in chosen
+            .iter()
+            .flat_map(|s| &draft.pieces[draft.sentences[*s].clone()])
+        {
+            if words + piece.len() > BATCH_WORDS && !batch.is_empty() {
+                self.end(&draft.states, &batch, &mut scratch, &mut pieces);
+                batch.clear();
+                words = 0;
             }
-            out.push(whole);
+            words += piece.len();
+            batch.push(piece.clone());
         }
-        out
+        self.end(&draft.states, &batch, &mut scratch, &mut pieces);
+        let mut pieces = pieces.into_iter();
+        chosen
+            .iter()
+            .map(|s| {
+                let mut whole = Vec::new();
+                for _ in draft.sentences[*s].clone() {
+                    self.join(&mut whole, pieces.next().unwrap_or_default());
+                }
+                whole
+            })
+            .collect()
     }
 
     /// Hangs a further piece of a long sentence on the root of what stands before it.
@@ -185,17 +261,47 @@ impl Network {
         }
     }
 
-    /// One batch through the whole network.
-    fn run(&self, batch: &[&[&str]], scratch: &mut Scratch, out: &mut Vec<Vec<Word>>) {
+    /// One batch of pieces through the first layer.
+    fn begin(&self, batch: &[&[&str]], scratch: &mut Scratch, draft: &mut Draft) {
         if batch.is_empty() {
             return;
         }
         self.embed(batch, scratch);
-        fastest(Hidden(self, batch, scratch));
-        let columns: usize = self.plan.head_columns().iter().sum();
+        let lengths: Vec<usize> = batch.iter().map(|p| p.len()).collect();
+        fastest(First(self, &lengths, scratch));
+        draft.states.extend_from_slice(&scratch.input);
+        let upos = self.plan.upos.len();
+        draft.tags.extend(
+            scratch
+                .scores
+                .chunks_exact(self.early.outputs)
+                .map(|row| (best(&row[..upos]) as u8, best(&row[upos..]) as u8)),
+        );
+    }
+
+    /// One batch of pieces from the first layer's output to their trees.
+    fn end(
+        &self,
+        states: &[f32],
+        batch: &[Range<usize>],
+        scratch: &mut Scratch,
+        out: &mut Vec<Vec<Word>>,
+    ) {
+        if batch.is_empty() {
+            return;
+        }
+        let h = self.plan.hidden;
+        scratch.input.clear();
+        for piece in batch {
+            scratch
+                .input
+                .extend_from_slice(&states[piece.start * h..piece.end * h]);
+        }
+        let lengths: Vec<usize> = batch.iter().map(ExactSizeIterator::len).collect();
+        fastest(Further(self, &lengths, scratch));
+        let columns = self.heads.outputs;
         let mut from = 0;
-        for sentence in batch {
-            let n = sentence.len();
+        for n in lengths {
             let rows = from * columns..(from + n) * columns;
             from += n;
             fastest(Arcs(self, rows.clone(), n, scratch));
@@ -205,26 +311,23 @@ impl Network {
         }
     }
 
-    /// Sums of the embeddings of each word and of its two neighbours, side by side.
+    /// Sums of the embeddings of each different word of a batch, and which word of the batch is which of them.
     fn embed(&self, batch: &[&[&str]], scratch: &mut Scratch) {
-        let (width, total) = (self.plan.embedding(), batch.iter().map(|s| s.len()).sum::<usize>());
+        let width = self.plan.embedding();
         scratch.embedded.clear();
-        scratch.embedded.resize(total * 3 * width, 0.0);
-        let mut at = 0;
+        scratch.which.clear();
+        let mut seen: HashMap<Rows, usize> = HashMap::new();
         for sentence in batch {
-            let n = sentence.len();
-            for (i, rows) in features::rows(sentence, self.plan.tables).iter().enumerate() {
-                let row = (at + i) * 3 * width;
-                let here = row + width..row + 2 * width;
-                self.embed_word(rows, &mut scratch.embedded[here.clone()]);
-                if i > 0 {
-                    scratch.embedded.copy_within(here.clone(), row - 3 * width + 2 * width);
-                }
-                if i + 1 < n {
-                    scratch.embedded.copy_within(here, row + 3 * width);
-                }
+            for rows in features::rows(sentence, self.plan.tables) {
+                let next = seen.len();
+                let place = *seen.entry(rows).or_insert_with_key(|rows| {
+                    let at = scratch.embedded.len();
+                    scratch.embedded.resize(at + width, 0.0);
+                    self.embed_word(rows, &mut scratch.embedded[at..]);
+                    next
+                });
+                scratch.which.push(place);
             }
-            at += n;
         }
     }
 
@@ -246,43 +349,84 @@ impl Network {
         }
     }
 
-    /// The layers, up to the input of every scorer.
+    /// The window and the first layer, then the scores of tags.
     #[inline(always)]
-    fn hidden<M: Machine>(&self, m: M, batch: &[&[&str]], s: &mut Scratch) {
+    fn first<M: Machine>(&self, m: M, lengths: &[usize], s: &mut Scratch) {
         let h = self.plan.hidden;
-        self.window.apply(m, &s.embedded, &mut s.rounded, &mut s.input);
-        rectify(&mut s.input);
-        s.state.resize(h / 2, 0.0);
-        for layer in &self.layers {
-            layer.gates.apply(m, &s.input, &mut s.rounded, &mut s.gates);
-            s.output.clear();
-            s.output.resize(s.input.len(), 0.0);
-            let mut from = 0;
-            for sentence in batch {
-                let to = from + sentence.len();
-                for (offset, backward) in [(0, false), (h / 2, true)] {
-                    recur(
-                        &s.gates[from * 3 * h..to * 3 * h],
-                        &s.input[from * h..to * h],
-                        &layer.recurrent,
-                        h,
-                        offset,
-                        h / 2,
-                        backward,
-                        &mut s.state,
-                        &mut s.output[from * h..to * h],
-                    );
+        self.window
+            .apply(m, &s.embedded, &mut s.rounded, &mut s.windows);
+        let total = s.which.len();
+        s.input.clear();
+        s.input.resize(total * h, 0.0);
+        let mut from = 0;
+        for n in lengths {
+            let to = from + n;
+            for t in from..to {
+                let out = &mut s.input[t * h..(t + 1) * h];
+                out.copy_from_slice(&self.window_bias);
+                let before = (t > from).then(|| s.which[t - 1]);
+                let after = (t + 1 < to).then(|| s.which[t + 1]);
+                for (slot, word) in [before, Some(s.which[t]), after].into_iter().enumerate() {
+                    if let Some(word) = word {
+                        let row = &s.windows[(word * 3 + slot) * h..(word * 3 + slot + 1) * h];
+                        for (o, v) in out.iter_mut().zip(row) {
+                            *o += v;
+                        }
+                    }
                 }
-                from = to;
             }
-            std::mem::swap(&mut s.input, &mut s.output);
+            from = to;
+        }
+        rectify(&mut s.input);
+        if let Some(layer) = self.layers.first() {
+            self.layer(m, layer, lengths, s);
+        }
+        self.early
+            .apply(m, &s.input, &mut s.rounded, &mut s.scores);
+    }
+
+    /// The further layers, then the inputs of every scorer.
+    #[inline(always)]
+    fn further<M: Machine>(&self, m: M, lengths: &[usize], s: &mut Scratch) {
+        for layer in self.layers.iter().skip(1) {
+            self.layer(m, layer, lengths, s);
         }
         self.heads.apply(m, &s.input, &mut s.rounded, &mut s.scores);
-        let columns = self.plan.head_columns();
-        let tags = columns[0] + columns[1];
+        let tags = self.plan.early_columns();
         for row in s.scores.chunks_exact_mut(self.heads.outputs) {
             rectify(&mut row[tags..]);
         }
+    }
+
+    /// One recurrent layer, from `input` to `input`.
+    #[inline(always)]
+    fn layer<M: Machine>(&self, m: M, layer: &Layer, lengths: &[usize], s: &mut Scratch) {
+        let h = self.plan.hidden;
+        layer
+            .gates
+            .apply(m, &s.input, &mut s.rounded, &mut s.gates);
+        s.state.resize(h / 2, 0.0);
+        s.output.clear();
+        s.output.resize(s.input.len(), 0.0);
+        let mut from = 0;
+        for n in lengths {
+            let to = from + n;
+            for (offset, backward) in [(0, false), (h / 2, true)] {
+                recur(
+                    &s.gates[from * 3 * h..to * 3 * h],
+                    &s.input[from * h..to * h],
+                    &layer.recurrent,
+                    h,
+                    offset,
+                    h / 2,
+                    backward,
+                    &mut s.state,
+                    &mut s.output[from * h..to * h],
+                );
+            }
+            from = to;
+        }
+        std::mem::swap(&mut s.input, &mut s.output);
     }
 
     /// Scores of every head of every word of one sentence, as the tree search reads them.
@@ -356,7 +500,7 @@ impl Network {
     fn read(&self, scores: &[f32], labels: &[f32], heads: &[usize]) -> Vec<Word> {
         let (upos, xpos) = (self.plan.upos.len(), self.plan.xpos.len());
         let root = self.plan.relations.iter().position(|r| r == "root");
-        scores
+        let mut words: Vec<Word> = scores
             .chunks_exact(self.heads.outputs)
             .zip(labels.chunks_exact(self.label.outputs))
             .zip(heads)
@@ -371,18 +515,29 @@ impl Network {
                     best_but(labels, root)
                 } as u8,
             })
-            .collect()
+            .collect();
+        if let Some(repairs) = self.repairs {
+            repairs.agree(&mut words);
+        }
+        words
     }
 }
 
-struct Hidden<'a>(&'a Network, &'a [&'a [&'a str]], &'a mut Scratch);
+struct First<'a>(&'a Network, &'a [usize], &'a mut Scratch);
+struct Further<'a>(&'a Network, &'a [usize], &'a mut Scratch);
 struct Arcs<'a>(&'a Network, Range<usize>, usize, &'a mut Scratch);
 struct Labels<'a>(&'a Network, Range<usize>, &'a [usize], &'a mut Scratch);
 
-impl Work for Hidden<'_> {
+impl Work for First<'_> {
     #[inline(always)]
     fn run<M: Machine>(self, machine: M) {
-        self.0.hidden(machine, self.1, self.2);
+        self.0.first(machine, self.1, self.2);
+    }
+}
+impl Work for Further<'_> {
+    #[inline(always)]
+    fn run<M: Machine>(self, machine: M) {
+        self.0.further(machine, self.1, self.2);
     }
 }
 impl Work for Arcs<'_> {
@@ -396,6 +551,24 @@ impl Work for Labels<'_> {
     fn run<M: Machine>(self, machine: M) {
         self.0.score_labels(machine, self.1, self.2, self.3);
     }
+}
+
+/// The window's weights with a row for what each output takes from each of the three words, the words' outputs in turn.
+fn by_neighbour(window: &Matrix) -> Matrix {
+    let width = window.columns / 3;
+    let mut out = Matrix {
+        columns: width,
+        scales: Vec::new(),
+        bytes: Vec::new(),
+    };
+    for slot in 0..3 {
+        for (row, scale) in window.scales.iter().enumerate() {
+            out.scales.push(*scale);
+            out.bytes
+                .extend_from_slice(&window.row(row)[slot * width..(slot + 1) * width]);
+        }
+    }
+    out
 }
 
 fn best(scores: &[f32]) -> usize {

@@ -1,8 +1,8 @@
 //! Tags and trees of sentences, from the network.
 
 use super::dependencies::Dependency;
-use super::network::{Network, Word};
-use super::{Sentence, Upos, VerbForm, tags};
+use super::network::{self, Network};
+use super::{Sentence, Token, Upos, VerbForm, tags};
 use crate::article::Article;
 use crate::error::Result;
 
@@ -41,35 +41,62 @@ impl Parser {
         &self.network.plan().verbs
     }
 
-    /// Fills tags and heads of every sentence; a dateline is a piece of its own.
-    pub fn parse(&self, sentences: &mut [Sentence], article: &Article) {
+    /// Fills the tags of every sentence; a dateline is a piece of its own. Trees can be had from the draft.
+    pub fn tag(&self, sentences: &mut [Sentence], article: &Article) -> Draft {
         let mut pieces: Vec<Vec<&str>> = Vec::with_capacity(sentences.len());
+        let mut places = Vec::with_capacity(sentences.len());
         for s in sentences.iter() {
             let text = article.text(s.field);
-            let forms = |from: usize, to: usize| {
+            let forms = |from: usize, to: usize| -> Vec<&str> {
                 s.tokens[from..to].iter().map(|t| t.span.of(text)).collect()
             };
             if s.dateline > 0 {
                 pieces.push(forms(0, s.dateline));
             }
+            places.push(pieces.len());
             pieces.push(forms(s.dateline, s.tokens.len()));
         }
-        let mut found = self.network.parse(&pieces).into_iter();
-        for s in sentences {
-            if s.dateline > 0 {
-                self.fill(s, 0, &found.next().unwrap_or_default());
+        let draft = Draft {
+            words: self.network.draft(&pieces),
+            places,
+        };
+        for (sentence, place) in sentences.iter_mut().zip(&draft.places) {
+            if sentence.dateline > 0 {
+                self.fill_tags(&mut sentence.tokens, draft.words.tags(place - 1));
             }
-            self.fill(s, s.dateline, &found.next().unwrap_or_default());
+            let first = sentence.dateline;
+            self.fill_tags(&mut sentence.tokens[first..], draft.words.tags(*place));
+        }
+        draft
+    }
+
+    /// Fills heads, and tags that know the whole sentence, of the chosen sentences.
+    pub fn parse(&self, sentences: &mut [Sentence], draft: &Draft, chosen: &[usize]) {
+        let places: Vec<usize> = chosen.iter().map(|s| draft.places[*s]).collect();
+        for (s, words) in chosen.iter().zip(self.network.finish(&draft.words, &places)) {
+            let sentence = &mut sentences[*s];
+            let first = sentence.dateline;
+            let tags: Vec<(u8, u8)> = words.iter().map(|w| (w.upos, w.xpos)).collect();
+            self.fill_tags(&mut sentence.tokens[first..], &tags);
+            for (i, (token, word)) in sentence.tokens[first..].iter_mut().zip(&words).enumerate() {
+                token.head = (word.head != i).then_some(first + word.head);
+                token.dependency = self.relations[word.relation as usize];
+            }
         }
     }
 
-    /// Writes a piece's tags and heads into the tokens from `first` on.
-    fn fill(&self, sentence: &mut Sentence, first: usize, words: &[Word]) {
-        for (i, (token, word)) in sentence.tokens[first..].iter_mut().zip(words).enumerate() {
-            token.upos = self.upos[word.upos as usize];
-            (token.penn, token.form, token.plural) = self.penn[word.xpos as usize];
-            token.head = (word.head != i).then_some(first + word.head);
-            token.dependency = self.relations[word.relation as usize];
+    fn fill_tags(&self, tokens: &mut [Token], tags: &[(u8, u8)]) {
+        for (token, (upos, penn)) in tokens.iter_mut().zip(tags) {
+            token.upos = self.upos[*upos as usize];
+            (token.penn, token.form, token.plural) = self.penn[*penn as usize];
         }
     }
+}
+
+/// Tagged sentences that may still be parsed.
+#[derive(Debug)]
+pub struct Draft {
+    words: network::Draft,
+    /// Each sentence's place among the pieces, its dateline left out.
+    places: Vec<usize>,
 }

@@ -71,6 +71,11 @@ impl Words {
         words
     }
 
+    /// Every lemma.
+    pub fn lemmas(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.lemmas.keys().copied()
+    }
+
     /// What a lemma tells, by class.
     pub fn find(&self, lemma: &str) -> &[(&'static str, Class)] {
         self.lemmas.get(lemma).map_or(&[], Vec::as_slice)

@@ -12,7 +12,7 @@ pub struct Tables {
 }
 
 /// Rows of each table that one word sums up.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Rows {
     /// Two rows of the word table.
     pub words: [u32; 2],
