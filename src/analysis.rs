@@ -125,9 +125,10 @@ fn find_a_verb(sentence: &mut Sentence, language: &Language) {
         {
             continue;
         }
-        let lemma = language
-            .lemmas
-            .lemma(verbs, &t.lower, Upos::Verb, VerbForm::Past, false);
+        let lemma =
+            language
+                .lemmas
+                .lemma(verbs, &t.lower, Upos::Verb, VerbForm::Past, false, false);
         if lemma != t.lower
             && verbs.contains(&lemma)
             && !t.lower.ends_with("ing")
@@ -187,6 +188,7 @@ fn tag(sentence: &mut Sentence, text: &str, language: &Language) {
             tag.upos,
             tag.form,
             tag.plural,
+            tag.compared,
         );
     }
 }

@@ -51,6 +51,8 @@ pub struct Tag {
     pub form: VerbForm,
     /// Plural noun.
     pub plural: bool,
+    /// Comparative or superlative.
+    pub compared: bool,
 }
 
 impl Tag {
@@ -88,6 +90,7 @@ impl Tag {
                 _ => VerbForm::None,
             },
             plural: xpos == "NNS" || xpos == "NNPS",
+            compared: matches!(xpos, "JJR" | "JJS" | "RBR" | "RBS"),
         }
     }
 }
