@@ -128,6 +128,7 @@ fn find_lemmas(sentence: &mut Sentence, language: &Language) {
             token.upos,
             token.form,
             token.plural,
+            tags::is_compared(token.penn),
         );
     }
 }
@@ -201,9 +202,10 @@ fn find_a_verb(sentence: &mut Sentence, language: &Language) {
         {
             continue;
         }
-        let lemma = language
-            .lemmas
-            .lemma(verbs, &t.lower, Upos::Verb, VerbForm::Past, false);
+        let lemma =
+            language
+                .lemmas
+                .lemma(verbs, &t.lower, Upos::Verb, VerbForm::Past, false, false);
         if lemma != t.lower
             && verbs.contains(&lemma)
             && !t.lower.ends_with("ing")

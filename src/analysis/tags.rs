@@ -38,6 +38,11 @@ pub fn is_plural(penn: &str) -> bool {
     matches!(penn, "NNS" | "NNPS")
 }
 
+/// Whether a Penn tag tells a comparative or superlative.
+pub fn is_compared(penn: &str) -> bool {
+    matches!(penn, "JJR" | "JJS" | "RBR" | "RBS")
+}
+
 macro_rules! universal {
     ($($variant:ident $name:literal,)*) => {
         impl Upos {
