@@ -61,7 +61,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (name, c) in relations.into_iter().take(arguments.relations) {
             println!("  {name:<16} F1 {:5.1} of {}", c.f1(), c.wanted);
         }
-        println!("  {:<16} F1 {:5.1} of {}", "negation", f.negation.f1(), f.negation.wanted);
+        println!(
+            "  {:<16} F1 {:5.1} of {}",
+            "negation",
+            f.negation.f1(),
+            f.negation.wanted
+        );
         if let Some(relation) = &arguments.wrong {
             show_wrong(&network, &trees, relation);
         }

@@ -13,12 +13,12 @@ pub mod parser;
 pub mod phrases;
 pub mod sentences;
 pub mod tags;
+pub mod telling;
 pub mod tokens;
 pub mod trees;
 
 use crate::article::Article;
 use crate::error::Result;
-use crate::knowledge::casualty_words::Words;
 use crate::knowledge::triggers::Triggers;
 use crate::span::{Field, Span};
 use dependencies::Dependency;
@@ -33,36 +33,30 @@ pub struct Language {
     pub verbs: HashSet<String>,
     /// Dictionary forms.
     pub lemmas: lemmas::Lemmas,
-    /// Dictionary forms that may tell an event or a casualty: a sentence without any is tagged, but not parsed.
-    pub telling: HashSet<&'static str>,
+    /// What makes a sentence worth a tree.
+    pub telling: telling::Telling,
 }
 
 impl Language {
     /// Loads the embedded model and tables.
     pub fn load() -> Result<Language> {
         let parser = parser::Parser::load()?;
-        let mut telling: HashSet<&str> = Triggers::verb_forms()
-            .chain(Triggers::noun_forms())
-            .collect();
-        telling.extend(Words::load().lemmas());
         let mut verbs: HashSet<String> = parser.verbs().iter().cloned().collect();
         verbs.extend(Triggers::verb_forms().map(str::to_string));
         Ok(Language {
             parser,
             verbs,
             lemmas: lemmas::Lemmas::load(),
-            telling,
+            telling: telling::Telling::load(),
         })
     }
 }
 
-/// Takes an article apart: headline first, then the body. Sentences without a telling word are not parsed.
+/// Takes an article apart: headline first, then the body. Sentences of the body without a telling word are not parsed;
+/// headlines are, for their tags are hard to see without the tree.
 pub fn analyse<'a>(article: &'a Article, language: &Language) -> Document<'a> {
     analyse_where(article, language, |sentence| {
-        sentence.tokens.iter().any(|t| {
-            language.telling.contains(t.lemma.as_str())
-                || language.telling.contains(t.lower.as_str())
-        })
+        language.telling.in_sentence(sentence)
     })
 }
 
@@ -110,9 +104,6 @@ fn fill<'a>(
     }
     agree_on_names(&mut sentences, article);
     for sentence in &mut sentences {
-        see_nouns(sentence);
-        see_irregular_pasts(sentence, language);
-        find_a_verb(sentence, language);
         phrases::find_phrases(sentence, article.text(sentence.field));
         clauses::find_clauses(sentence);
     }
@@ -130,91 +121,6 @@ fn find_lemmas(sentence: &mut Sentence, language: &Language) {
             token.plural,
             tags::is_compared(token.penn),
         );
-    }
-}
-
-/// An adjective behind an article with no noun to follow is the noun itself: "a protest against", "an offensive on".
-fn see_nouns(sentence: &mut Sentence) {
-    for i in 1..sentence.tokens.len() {
-        let article = matches!(
-            sentence.tokens[i - 1].lower.as_str(),
-            "a" | "an" | "the" | "another" | "this"
-        );
-        // "a bomb blast on": only an adjective, and only before a preposition or mark.
-        let compound = sentence.tokens[i - 1].upos == Upos::Noun
-            && !sentence.tokens[i - 1].plural
-            && sentence.tokens[i].upos == Upos::Adj
-            && sentence
-                .tokens
-                .get(i + 1)
-                .is_none_or(|n| matches!(n.upos, Upos::Adp | Upos::Punct));
-        let alone = sentence.tokens.get(i + 1).is_none_or(|n| {
-            matches!(n.upos, Upos::Adp | Upos::Punct | Upos::Verb | Upos::Aux)
-                && n.lower != "-"
-                && n.lower != ","
-                && n.lower != "\""
-        });
-        let t = &mut sentence.tokens[i];
-        if (article || compound)
-            && alone
-            && matches!(t.upos, Upos::Adj | Upos::Adv)
-            && !matches!(
-                t.lower.as_str(),
-                "least" | "most" | "first" | "last" | "wounded" | "injured" | "dead" | "same"
-            )
-        {
-            t.upos = Upos::Noun;
-        }
-    }
-}
-
-/// "struck", "shook", "fled" are verbs wherever a name or noun stands before them; the tagger does not know all of them.
-fn see_irregular_pasts(sentence: &mut Sentence, language: &Language) {
-    for i in 1..sentence.tokens.len() {
-        let (before, t) = (&sentence.tokens[i - 1], &sentence.tokens[i]);
-        let unseen = matches!(t.upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
-            && matches!(before.upos, Upos::Noun | Upos::Propn | Upos::Pron);
-        if let Some(lemma) = language.lemmas.past(&t.lower).filter(|_| unseen) {
-            let t = &mut sentence.tokens[i];
-            (t.upos, t.form, t.plural, t.lemma) =
-                (Upos::Verb, VerbForm::Past, false, lemma.to_string());
-        }
-    }
-}
-
-/// A sentence in which no verb was seen, but a word that can be the past of a known one, has that word as its verb.
-fn find_a_verb(sentence: &mut Sentence, language: &Language) {
-    if sentence.field == Field::Headline
-        || sentence
-            .tokens
-            .iter()
-            .any(|t| matches!(t.upos, Upos::Verb | Upos::Aux))
-    {
-        return;
-    }
-    let verbs = &language.verbs;
-    for i in 1..sentence.tokens.len() {
-        let t = &sentence.tokens[i];
-        let before = &sentence.tokens[i - 1];
-        if t.lower.len() < 4
-            || !matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::X)
-            || !matches!(before.upos, Upos::Noun | Upos::Propn | Upos::Pron)
-        {
-            continue;
-        }
-        let lemma =
-            language
-                .lemmas
-                .lemma(verbs, &t.lower, Upos::Verb, VerbForm::Past, false, false);
-        if lemma != t.lower
-            && verbs.contains(&lemma)
-            && !t.lower.ends_with("ing")
-            && !t.lower.ends_with('s')
-        {
-            let t = &mut sentence.tokens[i];
-            (t.upos, t.form, t.plural, t.lemma) = (Upos::Verb, VerbForm::Past, false, lemma);
-            return;
-        }
     }
 }
 

@@ -401,7 +401,7 @@ fn add(to: &mut [f32], from: &[f32]) {
 
 fn embed(plan: &Plan, weights: &Tensors, rows: &Rows, keep: f32, out: &mut [f32]) {
     let mut from = 0;
-    for (table, (rows, width)) in [&rows.words[..], &rows.affixes, &rows.shapes]
+    for (table, (rows, width)) in [&rows.words[..], rows.affixes(), &rows.shapes]
         .into_iter()
         .zip(plan.widths)
         .enumerate()
@@ -421,7 +421,7 @@ fn embed(plan: &Plan, weights: &Tensors, rows: &Rows, keep: f32, out: &mut [f32]
 
 fn unembed(plan: &Plan, gradient: &mut Tensors, rows: &Rows, keep: f32, back: &[f32]) {
     let mut from = 0;
-    for (table, (rows, width)) in [&rows.words[..], &rows.affixes, &rows.shapes]
+    for (table, (rows, width)) in [&rows.words[..], rows.affixes(), &rows.shapes]
         .into_iter()
         .zip(plan.widths)
         .enumerate()
@@ -488,8 +488,12 @@ fn forward_layer(
                     c[j] = f * c[j] + (1.0 - f) * row[k];
                     let i = t * h + k;
                     y[i] = r * c[j] + (1.0 - r) * kept.input[i];
-                    (kept.candidate[i], kept.forget[i], kept.reset[i], kept.state[i]) =
-                        (row[k], f, r, c[j]);
+                    (
+                        kept.candidate[i],
+                        kept.forget[i],
+                        kept.reset[i],
+                        kept.state[i],
+                    ) = (row[k], f, r, c[j]);
                 }
             }
         }
@@ -800,10 +804,12 @@ mod tests {
         for w in weights.iter_mut().flatten() {
             *w = random.unit() - 0.5;
         }
-        let word = |random: &mut Random| Rows {
-            words: [random.below(16) as u32, random.below(16) as u32],
-            affixes: vec![random.below(8) as u32, random.below(8) as u32],
-            shapes: [1, random.below(8) as u32, 3],
+        let word = |random: &mut Random| {
+            Rows::new(
+                [random.below(16) as u32, random.below(16) as u32],
+                &[random.below(8) as u32, random.below(8) as u32],
+                [1, random.below(8) as u32, 3],
+            )
         };
         let examples = [
             Example {

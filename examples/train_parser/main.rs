@@ -29,9 +29,9 @@ mod speakers;
 mod treebank;
 
 use clap::Parser;
+use dateline::analysis::network::Network;
 use dateline::analysis::network::features::{self, Tables};
 use dateline::analysis::network::model::{Matrix, Model, Plan, place};
-use dateline::analysis::network::Network;
 use evaluate::evaluate;
 use gradient::{Dropout, Example, Loss, Tensors, learn, zeros};
 use std::collections::{BTreeMap, BTreeSet};
@@ -310,7 +310,7 @@ fn example(plan: &Plan, tree: &Tree) -> Result<Example, Box<dyn Error>> {
     };
     let forms: Vec<&str> = tree.iter().map(|w| w.form.as_str()).collect();
     Ok(Example {
-        rows: features::rows(&forms, plan.tables),
+        rows: features::rows(&forms, plan.tables).collect(),
         upos: tree
             .iter()
             .map(|w| place(&plan.upos, &w.upos))
@@ -413,10 +413,7 @@ impl Adam {
             .sum::<f32>()
             .sqrt();
         let scale = scale * (2.0 / norm.max(2.0));
-        let unbias = (
-            1.0 - MEAN.powi(self.steps),
-            1.0 - SQUARE.powi(self.steps),
-        );
+        let unbias = (1.0 - MEAN.powi(self.steps), 1.0 - SQUARE.powi(self.steps));
         for (at, (_, columns)) in plan.matrices().into_iter().enumerate() {
             let sparse = at <= place::SHAPES;
             let columns = columns.max(1);

@@ -11,16 +11,70 @@ use super::{Clause, Oblique, Phrase, Relation, Sentence, Tense, Upos};
 
 /// Verbs whose object is the subject of the infinitive behind them ("urged Iran to stop").
 const OBJECT_CONTROL: &[&str] = &[
-    "urge", "ask", "order", "tell", "force", "press", "want", "allow", "invite", "persuade",
-    "warn", "encourage", "request", "instruct", "help", "lead", "cause", "require", "pressure",
-    "advise", "convince", "permit", "enable", "compel", "call", "see", "hear", "let", "make",
-    "have", "leave", "find", "catch", "expect", "authorize", "direct", "appoint", "send",
+    "urge",
+    "ask",
+    "order",
+    "tell",
+    "force",
+    "press",
+    "want",
+    "allow",
+    "invite",
+    "persuade",
+    "warn",
+    "encourage",
+    "request",
+    "instruct",
+    "help",
+    "lead",
+    "cause",
+    "require",
+    "pressure",
+    "advise",
+    "convince",
+    "permit",
+    "enable",
+    "compel",
+    "call",
+    "see",
+    "hear",
+    "let",
+    "make",
+    "have",
+    "leave",
+    "find",
+    "catch",
+    "expect",
+    "authorize",
+    "direct",
+    "appoint",
+    "send",
 ];
 /// Verbs whose object does what a gerund behind a preposition says ("accused Iran of arming").
 const PREPOSITION_CONTROL: &[&str] = &[
-    "accuse", "suspect", "convict", "charge", "blame", "prevent", "stop", "bar", "ban", "acquit",
-    "discourage", "keep", "deter", "condemn", "criticize", "denounce", "arrest", "sentence",
-    "praise", "thank", "detain", "fine", "jail",
+    "accuse",
+    "suspect",
+    "convict",
+    "charge",
+    "blame",
+    "prevent",
+    "stop",
+    "bar",
+    "ban",
+    "acquit",
+    "discourage",
+    "keep",
+    "deter",
+    "condemn",
+    "criticize",
+    "denounce",
+    "arrest",
+    "sentence",
+    "praise",
+    "thank",
+    "detain",
+    "fine",
+    "jail",
 ];
 
 /// Fills `sentence.clauses`; a sentence that was not parsed has none.
@@ -68,7 +122,11 @@ fn phrase_of(tree: &Tree<'_>, phrases: &[Phrase], word: usize) -> Option<usize> 
     phrases
         .iter()
         .position(|p| p.head == word)
-        .or_else(|| phrases.iter().position(|p| p.first <= word && word < p.last))
+        .or_else(|| {
+            phrases
+                .iter()
+                .position(|p| p.first <= word && word < p.last)
+        })
         .filter(|_| !tree.tokens.is_empty())
 }
 
@@ -77,11 +135,15 @@ fn arguments(tree: &Tree<'_>, phrases: &[Phrase], clause: &mut Clause, head: usi
     let phrase = |word: usize| phrase_of(tree, phrases, word);
     clause.subject = tree
         .by(head, &[D::Nsubj, D::NsubjPass, D::NsubjOuter])
-        .filter(|s| !(tree.relation(head) == D::AclRelcl && subjects::is_relative_pronoun(tree, *s)))
+        .filter(|s| {
+            !(tree.relation(head) == D::AclRelcl && subjects::is_relative_pronoun(tree, *s))
+        })
         .find_map(phrase);
     clause.object = tree
         .by(head, &[D::Obj])
-        .filter(|o| !(tree.relation(head) == D::AclRelcl && subjects::is_relative_pronoun(tree, *o)))
+        .filter(|o| {
+            !(tree.relation(head) == D::AclRelcl && subjects::is_relative_pronoun(tree, *o))
+        })
         .find_map(phrase);
     clause.indirect = tree.by(head, &[D::Iobj]).find_map(phrase);
     if clause.object.is_none() && !clause.passive && tree.first_by(head, &[D::Cop]).is_none() {
@@ -112,6 +174,10 @@ fn arguments(tree: &Tree<'_>, phrases: &[Phrase], clause: &mut Clause, head: usi
         let (Some(preposition), Some(phrase)) = (preposition(word), phrase(word)) else {
             continue;
         };
+        // "according to officials" names who speaks.
+        if tree.lower(preposition) == "according" {
+            continue;
+        }
         let by = tree.lower(preposition) == "by" && clause.passive && clause.agent.is_none();
         if by && (tree.relation(word) == D::OblAgent || !measure(tree, word)) {
             clause.agent = Some(phrase);
@@ -138,11 +204,46 @@ fn measure(tree: &Tree<'_>, word: usize) -> bool {
     matches!(token.upos, Upos::Num | Upos::Sym)
         || matches!(
             token.lemma.as_str(),
-            "percent" | "%" | "time" | "year" | "month" | "week" | "day" | "hour" | "noon"
-                | "midnight" | "midday" | "morning" | "evening" | "night" | "end" | "means" | "way"
-                | "phone" | "telephone" | "email" | "road" | "sea" | "air" | "land" | "boat" | "train"
-                | "bus" | "plane" | "force" | "mistake" | "accident" | "name" | "margin"
-                | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+            "percent"
+                | "%"
+                | "time"
+                | "year"
+                | "month"
+                | "week"
+                | "day"
+                | "hour"
+                | "noon"
+                | "midnight"
+                | "midday"
+                | "morning"
+                | "evening"
+                | "night"
+                | "end"
+                | "means"
+                | "way"
+                | "phone"
+                | "telephone"
+                | "email"
+                | "road"
+                | "sea"
+                | "air"
+                | "land"
+                | "boat"
+                | "train"
+                | "bus"
+                | "plane"
+                | "force"
+                | "mistake"
+                | "accident"
+                | "name"
+                | "margin"
+                | "monday"
+                | "tuesday"
+                | "wednesday"
+                | "thursday"
+                | "friday"
+                | "saturday"
+                | "sunday"
         )
 }
 

@@ -54,9 +54,7 @@ pub fn read_blocks(text: &str) -> Result<Vec<Block>> {
         if !line.starts_with('#') {
             let columns = line.split('\t').count();
             let id = line.split('\t').next().unwrap_or("");
-            let known = id
-                .split(['-', '.'])
-                .all(is_number);
+            let known = id.split(['-', '.']).all(is_number);
             if columns != 10 || !known {
                 return Err(Error::new(format!(
                     "line {} is not CoNLL-U: ten columns parted by tabs are needed, the first a word's number; found {columns} column{}",
@@ -112,7 +110,12 @@ pub fn columns(tokens: &[Token], i: usize, form: &str) -> [String; 7] {
     [
         lemma(token, form),
         token.upos.name().to_string(),
-        if token.penn.is_empty() { "_" } else { token.penn }.to_string(),
+        if token.penn.is_empty() {
+            "_"
+        } else {
+            token.penn
+        }
+        .to_string(),
         features(token).to_string(),
         head,
         token.dependency.name().to_string(),
@@ -167,7 +170,11 @@ mod tests {
     fn words_become_tokens() {
         let blocks = read_blocks(TEXT).expect("CoNLL-U");
         let (text, sentences) = sentences(&blocks);
-        let words: Vec<&str> = sentences[0].tokens.iter().map(|t| t.span.of(&text)).collect();
+        let words: Vec<&str> = sentences[0]
+            .tokens
+            .iter()
+            .map(|t| t.span.of(&text))
+            .collect();
         assert_eq!(words, ["Rebels", "do", "n't"]);
         assert_eq!(blocks[0].lines.len(), 5);
     }

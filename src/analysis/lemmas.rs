@@ -49,24 +49,6 @@ impl Lemmas {
         lemmas
     }
 
-    /// The lemma of an irregular past that is hardly ever anything but a verb: "struck", not "shot" or "ground".
-    pub fn past(&self, lower: &str) -> Option<&'static str> {
-        const OTHERWISE: &[&str] = &[
-            "found", "left", "shot", "felt", "saw", "lost", "ground", "wound", "bound", "fell",
-            "bent", "spoke", "lay", "rose", "bore", "lit", "fed", "born", "burnt", "broke",
-            "blown", "spun", "stuck", "sat", "met", "wove", "dove", "drunk", "sunk", "hidden",
-            "frozen", "broken", "stolen", "sworn", "torn", "worn", "known", "grown", "thought",
-            "taught", "cut", "set", "hung", "paid", "kept", "meant", "read", "fought", "built",
-            "bit", "dug", "hid", "rung", "ran", "spat",
-        ];
-        let lemma = self.verbs.get(lower)?;
-        (*lemma != lower
-            && !OTHERWISE.contains(&lower)
-            && !lower.ends_with("ing")
-            && lower.len() > 3)
-            .then_some(lemma)
-    }
-
     /// The lemma of a lower-cased word; `known` are the dictionary forms of common verbs, `compared` tells a comparative or
     /// superlative.
     pub fn lemma(

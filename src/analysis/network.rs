@@ -24,11 +24,12 @@ mod repairs;
 
 use crate::error::Result;
 use features::Rows;
-use layers::{Dense, Rounded, recur, rectify};
+use layers::{Dense, Rounded, rectify, recur};
 use machine::{Machine, Plain, Work, fastest};
-use std::collections::HashMap;
-use std::ops::Range;
 use model::{Matrix, Model, Plan, distance_class, place};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 /// More words than this in a sentence are parsed in pieces: the tree search is cubic.
 const MOST_WORDS: usize = 240;
@@ -100,11 +101,31 @@ struct Layer {
     recurrent: Vec<f32>,
 }
 
+/// Keys are hashes already: the map uses them as they are.
+#[derive(Debug, Default)]
+struct Keyed(u64);
+
+impl Hasher for Keyed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for b in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*b);
+        }
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
 /// Memory that is used again from batch to batch.
 #[derive(Debug, Default)]
 struct Scratch {
     embedded: Vec<f32>,
     windows: Vec<f32>,
+    /// The different words by their keys.
+    seen: HashMap<u64, usize, BuildHasherDefault<Keyed>>,
     /// For each word, its row among the different words of the batch.
     which: Vec<usize>,
     input: Vec<f32>,
@@ -316,14 +337,14 @@ impl Network {
         let width = self.plan.embedding();
         scratch.embedded.clear();
         scratch.which.clear();
-        let mut seen: HashMap<Rows, usize> = HashMap::new();
+        scratch.seen.clear();
         for sentence in batch {
             for rows in features::rows(sentence, self.plan.tables) {
-                let next = seen.len();
-                let place = *seen.entry(rows).or_insert_with_key(|rows| {
+                let next = scratch.seen.len();
+                let place = *scratch.seen.entry(rows.key()).or_insert_with(|| {
                     let at = scratch.embedded.len();
                     scratch.embedded.resize(at + width, 0.0);
-                    self.embed_word(rows, &mut scratch.embedded[at..]);
+                    self.embed_word(&rows, &mut scratch.embedded[at..]);
                     next
                 });
                 scratch.which.push(place);
@@ -337,7 +358,7 @@ impl Network {
         let (second, third) = rest.split_at_mut(affixes.columns);
         for (table, rows, out) in [
             (words, rows.words.as_slice(), first),
-            (affixes, rows.affixes.as_slice(), second),
+            (affixes, rows.affixes(), second),
             (shapes, rows.shapes.as_slice(), third),
         ] {
             for &row in rows {
@@ -381,8 +402,7 @@ impl Network {
         if let Some(layer) = self.layers.first() {
             self.layer(m, layer, lengths, s);
         }
-        self.early
-            .apply(m, &s.input, &mut s.rounded, &mut s.scores);
+        self.early.apply(m, &s.input, &mut s.rounded, &mut s.scores);
     }
 
     /// The further layers, then the inputs of every scorer.
@@ -402,9 +422,7 @@ impl Network {
     #[inline(always)]
     fn layer<M: Machine>(&self, m: M, layer: &Layer, lengths: &[usize], s: &mut Scratch) {
         let h = self.plan.hidden;
-        layer
-            .gates
-            .apply(m, &s.input, &mut s.rounded, &mut s.gates);
+        layer.gates.apply(m, &s.input, &mut s.rounded, &mut s.gates);
         s.state.resize(h / 2, 0.0);
         s.output.clear();
         s.output.resize(s.input.len(), 0.0);
@@ -489,7 +507,8 @@ impl Network {
             } else {
                 &scores[h * outputs + outputs - label..][..label]
             };
-            s.pairs.extend(dependent.iter().zip(head).map(|(a, b)| a * b));
+            s.pairs
+                .extend(dependent.iter().zip(head).map(|(a, b)| a * b));
             s.pairs.extend_from_slice(dependent);
             s.pairs.extend_from_slice(head);
         }

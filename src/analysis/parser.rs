@@ -31,7 +31,11 @@ impl Parser {
                 .iter()
                 .map(|n| (tags::penn(n), tags::verb_form(n), tags::is_plural(n)))
                 .collect(),
-            relations: plan.relations.iter().map(|n| Dependency::named(n)).collect(),
+            relations: plan
+                .relations
+                .iter()
+                .map(|n| Dependency::named(n))
+                .collect(),
             network,
         }
     }
@@ -73,7 +77,10 @@ impl Parser {
     /// Fills heads, and tags that know the whole sentence, of the chosen sentences.
     pub fn parse(&self, sentences: &mut [Sentence], draft: &Draft, chosen: &[usize]) {
         let places: Vec<usize> = chosen.iter().map(|s| draft.places[*s]).collect();
-        for (s, words) in chosen.iter().zip(self.network.finish(&draft.words, &places)) {
+        for (s, words) in chosen
+            .iter()
+            .zip(self.network.finish(&draft.words, &places))
+        {
             let sentence = &mut sentences[*s];
             let first = sentence.dateline;
             let tags: Vec<(u8, u8)> = words.iter().map(|w| (w.upos, w.xpos)).collect();

@@ -9,11 +9,7 @@ use super::{Oblique, Phrase, Sentence, Upos};
 
 /// Fills `sentence.phrases`.
 pub fn find_phrases(sentence: &mut Sentence, text: &str) {
-    if sentence
-        .tokens
-        .iter()
-        .all(|t| t.dependency == D::None)
-    {
+    if sentence.tokens.iter().all(|t| t.dependency == D::None) {
         chunks::find_phrases(sentence, text);
         return;
     }
@@ -71,7 +67,14 @@ fn may_head(tree: &Tree<'_>, i: usize) -> bool {
             };
             let nominal = matches!(
                 place,
-                D::Nsubj | D::NsubjPass | D::Obj | D::Iobj | D::Obl | D::OblAgent | D::Nmod | D::Appos
+                D::Nsubj
+                    | D::NsubjPass
+                    | D::Obj
+                    | D::Iobj
+                    | D::Obl
+                    | D::OblAgent
+                    | D::Nmod
+                    | D::Appos
             );
             nominal
                 && match token.upos {
@@ -103,18 +106,42 @@ fn extent(tree: &Tree<'_>, taken: &[bool], from: usize, head: usize) -> (usize, 
             break;
         };
         let inside = match tree.relation(child) {
-            D::Det | D::DetPredet | D::Amod | D::Nummod | D::Compound | D::NmodDesc | D::Flat
-            | D::Goeswith | D::Fixed | D::Nmod | D::NmodUnmarked | D::OblUnmarked | D::CcPreconj => true,
+            D::Det
+            | D::DetPredet
+            | D::Amod
+            | D::Nummod
+            | D::Compound
+            | D::NmodDesc
+            | D::Flat
+            | D::Goeswith
+            | D::Fixed
+            | D::Nmod
+            | D::NmodUnmarked
+            | D::OblUnmarked => true,
             // "his camp" stays together, "Syria's camp" are two phrases.
             D::NmodPoss => tree.tokens[child].upos == Upos::Pron && tree.children(child).is_empty(),
-            D::Advmod => !matches!(tree.lower(child), "not" | "also" | "even" | "only"),
+            D::Advmod => !matches!(
+                tree.lower(child),
+                "not"
+                    | "n't"
+                    | "never"
+                    | "also"
+                    | "even"
+                    | "only"
+                    | "when"
+                    | "where"
+                    | "how"
+                    | "why"
+            ),
             D::Punct => {
                 tree.lower(child) == "-" && child + 1 == first && first > from + 1
                     || tree.lower(child) == "$"
             }
             D::Dep | D::List | D::Appos => false,
             // A verb before its noun that the tree takes for a clause: "the ruling party".
-            D::Acl => tree.children(child).iter().all(|c| *c < head && *c >= from) && child + 1 == first,
+            D::Acl => {
+                tree.children(child).iter().all(|c| *c < head && *c >= from) && child + 1 == first
+            }
             _ => false,
         };
         if !inside {
@@ -128,7 +155,9 @@ fn extent(tree: &Tree<'_>, taken: &[bool], from: usize, head: usize) -> (usize, 
         let inside = match tree.relation(child) {
             D::Flat | D::Goeswith | D::Fixed => true,
             D::Nummod => child == last,
-            D::Compound => tree.tokens[child].upos != Upos::Verb && (last..=child).all(|i| !taken[i]),
+            D::Compound => {
+                tree.tokens[child].upos != Upos::Verb && (last..=child).all(|i| !taken[i])
+            }
             // A hyphen inside a name.
             D::Punct => {
                 tree.lower(child) == "-"
@@ -165,10 +194,7 @@ fn name_with_of(tree: &Tree<'_>, text: &str, taken: &[bool], head: usize, last: 
         && !taken[last..(last + 2).min(taken.len())].contains(&true)
         && (last >= 2 || tree.tokens[last - 1].upos == Upos::Propn)
         && tree.is_below(last + 1, head)
-        && !tree
-            .tokens
-            .get(last + 2)
-            .is_some_and(|t| t.penn == "POS");
+        && !tree.tokens.get(last + 2).is_some_and(|t| t.penn == "POS");
     if !joined {
         return last;
     }
@@ -223,7 +249,11 @@ fn hang(tree: &Tree<'_>, phrases: &mut [Phrase], roots: &[usize], p: usize) {
         }
     }
     let mut conjuncts = Vec::new();
-    if tree.relation(root) != D::Conj || tree.tokens[root].head.is_none_or(|h| phrase_of(h).is_none()) {
+    if tree.relation(root) != D::Conj
+        || tree.tokens[root]
+            .head
+            .is_none_or(|h| phrase_of(h).is_none())
+    {
         let mut open = vec![root];
         while let Some(word) = open.pop() {
             for next in tree.by(word, &[D::Conj]) {

@@ -83,7 +83,11 @@ fn parse_tokens(paths: &[PathBuf]) -> Result<u8, Failure> {
         let blocks = match blocks {
             Ok(blocks) => blocks,
             Err(error) => {
-                say(&format!("rejected {}: {}\n", visible(&name), visible(error.message())));
+                say(&format!(
+                    "rejected {}: {}\n",
+                    visible(&name),
+                    visible(error.message())
+                ));
                 code = WRONG;
                 continue;
             }
@@ -122,7 +126,14 @@ fn write_blocks(out: &mut dyn Write, blocks: &[Block], language: &Language) -> i
                 Line::Other(line) => writeln!(out, "{line}")?,
                 Line::Word(own) => {
                     let columns = conllu::columns(&sentence.tokens, i, own[1]);
-                    writeln!(out, "{}\t{}\t{}\t{}", own[0], own[1], columns.join("\t"), own[9])?;
+                    writeln!(
+                        out,
+                        "{}\t{}\t{}\t{}",
+                        own[0],
+                        own[1],
+                        columns.join("\t"),
+                        own[9]
+                    )?;
                     i += 1;
                 }
             }

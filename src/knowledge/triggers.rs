@@ -56,12 +56,9 @@ impl Triggers {
         super::table(VERBS).filter_map(|row| row[0].split(' ').next())
     }
 
-    /// Dictionary forms of the nouns, of two or more the one that heads them.
-    pub fn noun_forms() -> impl Iterator<Item = &'static str> {
-        super::table(NOUNS).filter_map(|row| match row[0].split_once(" of ") {
-            Some((head, _)) => Some(head),
-            None => row[0].split([' ', '-']).next_back(),
-        })
+    /// Dictionary forms of the nouns, some of several words.
+    pub fn nouns() -> impl Iterator<Item = &'static str> {
+        super::table(NOUNS).map(|row| row[0])
     }
 
     /// A verb by lemma, with its particle or preposition behind a blank where it has one.

@@ -6,15 +6,59 @@ use super::super::{Clause, Modality, Phrase, Relation, Tense};
 
 /// Verbs that make the action of a following infinitive a plan.
 const PLANS: &[&str] = &[
-    "plan", "agree", "intend", "expect", "schedule", "set", "prepare", "vow", "promise", "pledge",
-    "decide", "go", "offer", "slate", "due", "aim", "hope", "propose", "commit", "undertake",
+    "plan",
+    "agree",
+    "intend",
+    "expect",
+    "schedule",
+    "set",
+    "prepare",
+    "vow",
+    "promise",
+    "pledge",
+    "decide",
+    "go",
+    "offer",
+    "slate",
+    "due",
+    "aim",
+    "hope",
+    "propose",
+    "commit",
+    "undertake",
     "arrange",
 ];
 /// Verbs after which a following infinitive is only wished for.
 const WISHES: &[&str] = &[
-    "want", "urge", "ask", "call", "demand", "order", "seek", "try", "attempt", "threaten",
-    "refuse", "fail", "request", "appeal", "press", "push", "tell", "warn", "encourage", "invite",
-    "wish", "need", "require", "beg", "plead", "instruct", "persuade", "convince", "plot",
+    "want",
+    "urge",
+    "ask",
+    "call",
+    "demand",
+    "order",
+    "seek",
+    "try",
+    "attempt",
+    "threaten",
+    "refuse",
+    "fail",
+    "request",
+    "appeal",
+    "press",
+    "push",
+    "tell",
+    "warn",
+    "encourage",
+    "invite",
+    "wish",
+    "need",
+    "require",
+    "beg",
+    "plead",
+    "instruct",
+    "persuade",
+    "convince",
+    "plot",
     "conspire",
 ];
 /// Verbs that pass the force of their own clause on to the infinitive.
@@ -23,13 +67,45 @@ const ASPECTS: &[&str] = &["begin", "continue", "start", "manage"];
 const PASSING: &[&str] = &["force", "come", "help", "have", "use"];
 /// Nouns whose infinitive is a plan, and those whose infinitive is a wish.
 const PLAN_NOUNS: &[&str] = &[
-    "plan", "decision", "agreement", "deal", "pledge", "vow", "promise", "intention", "commitment",
-    "preparation", "offer", "readiness", "willingness",
+    "plan",
+    "decision",
+    "agreement",
+    "deal",
+    "pledge",
+    "vow",
+    "promise",
+    "intention",
+    "commitment",
+    "preparation",
+    "offer",
+    "readiness",
+    "willingness",
 ];
 const WISH_NOUNS: &[&str] = &[
-    "threat", "attempt", "effort", "call", "demand", "request", "order", "bid", "failure",
-    "refusal", "desire", "warning", "proposal", "need", "plot", "conspiracy", "appeal", "push",
-    "campaign", "wish", "ability", "right", "ultimatum", "pressure",
+    "threat",
+    "attempt",
+    "effort",
+    "call",
+    "demand",
+    "request",
+    "order",
+    "bid",
+    "failure",
+    "refusal",
+    "desire",
+    "warning",
+    "proposal",
+    "need",
+    "plot",
+    "conspiracy",
+    "appeal",
+    "push",
+    "campaign",
+    "wish",
+    "ability",
+    "right",
+    "ultimatum",
+    "pressure",
 ];
 
 /// Fills modality and the negation by "no" of one clause; what governs it comes first.
@@ -68,7 +144,12 @@ pub fn fill(tree: &Tree<'_>, phrases: &[Phrase], clauses: &mut [Clause], c: usiz
             )
         })
     };
-    if none(clauses[c].subject) || none(clauses[c].object) {
+    // "Neither A nor B attacked"
+    let neither = tree.by(head, &[D::Nsubj, D::NsubjPass]).any(|s| {
+        tree.by(s, &[D::CcPreconj])
+            .any(|n| tree.lower(n) == "neither")
+    });
+    if neither || none(clauses[c].subject) || none(clauses[c].object) {
         clauses[c].negated = true;
     }
 }

@@ -4,6 +4,9 @@ use super::super::dependencies::Dependency as D;
 use super::super::trees::Tree;
 use super::super::{Clause, Modality, Phrase, Tense, Upos, VerbForm};
 
+/// Adverbs that make a verb another one.
+const PARTICLES: &[&str] = &["up", "off", "out", "down", "back", "away"];
+
 /// Whether a word heads a clause: a verb that is not part of a noun phrase, or what a copula says of its subject.
 pub fn heads_clause(tree: &Tree<'_>, phrases: &[Phrase], i: usize) -> bool {
     let token = &tree.tokens[i];
@@ -48,15 +51,22 @@ pub fn group(tree: &Tree<'_>, phrases: &[Phrase], head: usize) -> Clause {
         .copied()
         .find(|a| (*a..verb).all(|i| !inside(i)))
         .unwrap_or(verb);
-    let particle = tree.first_by(head, &[D::CompoundPrt]).filter(|p| *p > verb);
+    let particle = tree
+        .first_by(head, &[D::CompoundPrt])
+        .filter(|p| *p > verb)
+        // "turned away": the treebanks take some particles as adverbs.
+        .or_else(|| {
+            tree.by(head, &[D::Advmod])
+                .find(|a| *a == verb + 1 && PARTICLES.contains(&tree.lower(*a)))
+        });
     let finite = auxiliaries.first().copied().unwrap_or(verb);
     let modal = auxiliaries
         .iter()
         .find(|a| tokens[**a].form == VerbForm::Modal)
         .map(|a| tokens[*a].lower.as_str());
-    let infinitive = tree.by(head, &[D::Mark, D::Aux]).any(|m| {
-        tree.lower(m) == "to" && m < verb && tokens[m].upos == Upos::Part
-    });
+    let infinitive = tree
+        .by(head, &[D::Mark, D::Aux])
+        .any(|m| tree.lower(m) == "to" && m < verb && tokens[m].upos == Upos::Part);
     let perfect = auxiliaries.iter().any(|a| tokens[*a].lemma == "have");
     let will = matches!(modal, Some("will" | "shall" | "'ll" | "wo"));
     let tense = if infinitive {
@@ -90,7 +100,9 @@ pub fn group(tree: &Tree<'_>, phrases: &[Phrase], head: usize) -> Clause {
     Clause {
         verb,
         first,
-        last: particle.filter(|p| *p == verb + 1).map_or(verb + 1, |p| p + 1),
+        last: particle
+            .filter(|p| *p == verb + 1)
+            .map_or(verb + 1, |p| p + 1),
         tense: if bare_past { Tense::Past } else { tense },
         passive,
         negated,
@@ -111,12 +123,18 @@ pub fn group(tree: &Tree<'_>, phrases: &[Phrase], head: usize) -> Clause {
 pub fn share(tree: &Tree<'_>, clauses: &mut [Clause], c: usize, other: usize, head: usize) {
     let tokens = tree.tokens;
     let own = tree
-        .first_by(head, &[D::Aux, D::AuxPass, D::Cop, D::Mark, D::Nsubj, D::NsubjPass])
+        .first_by(
+            head,
+            &[D::Aux, D::AuxPass, D::Cop, D::Mark, D::Nsubj, D::NsubjPass],
+        )
         .is_some();
     if own {
         return;
     }
-    let (a, b) = (tokens[clauses[other].verb].form, tokens[clauses[c].verb].form);
+    let (a, b) = (
+        tokens[clauses[other].verb].form,
+        tokens[clauses[c].verb].form,
+    );
     let past = |f| matches!(f, VerbForm::Past | VerbForm::Participle);
     let object = tree.first_by(head, &[D::Obj]).is_some();
     let both_passive = clauses[other].passive && past(b) && (b == VerbForm::Participle || !object);

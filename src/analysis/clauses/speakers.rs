@@ -6,9 +6,34 @@ use super::super::{Clause, Phrase};
 
 /// Verbs whose subject reports what the rest of the sentence says.
 const REPORTS: &[&str] = &[
-    "say", "tell", "announce", "report", "claim", "add", "note", "insist", "confirm", "state",
-    "allege", "assert", "declare", "explain", "acknowledge", "admit", "suggest", "believe",
-    "think", "argue", "deny", "warn", "reveal", "disclose", "quote", "write", "tweet", "estimate",
+    "say",
+    "tell",
+    "announce",
+    "report",
+    "claim",
+    "add",
+    "note",
+    "insist",
+    "confirm",
+    "state",
+    "allege",
+    "assert",
+    "declare",
+    "explain",
+    "acknowledge",
+    "admit",
+    "suggest",
+    "believe",
+    "think",
+    "argue",
+    "deny",
+    "warn",
+    "reveal",
+    "disclose",
+    "quote",
+    "write",
+    "tweet",
+    "estimate",
 ];
 
 /// Fills the speakers of all clauses; the nearest report wins.
@@ -48,7 +73,9 @@ pub fn fill(tree: &Tree<'_>, phrases: &[Phrase], clauses: &mut [Clause], heads: 
         if tree.lower(i) == "according"
             && tree.relation(i) == D::Case
             && let Some(noun) = tree.tokens[i].head
-            && let Some(speaker) = phrases.iter().position(|p| p.first <= noun && noun < p.last)
+            && let Some(speaker) = phrases
+                .iter()
+                .position(|p| p.first <= noun && noun < p.last)
             && let Some(above) = tree.tokens[noun].head
         {
             scopes.push((above, noun, speaker));

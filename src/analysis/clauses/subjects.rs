@@ -28,7 +28,9 @@ pub fn relative_object(tree: &Tree<'_>, phrases: &[Phrase], clause: &mut Clause,
     };
     let unnamed = tree.first_by(head, &[D::Nsubj]).is_some()
         && !clause.passive
-        && tree.first_by(head, &[D::Obj, D::Ccomp, D::Xcomp, D::Cop]).is_none()
+        && tree
+            .first_by(head, &[D::Obj, D::Ccomp, D::Xcomp, D::Cop])
+            .is_none()
         && !tree.children(head).iter().any(|c| {
             is_relative_pronoun(tree, *c)
                 || matches!(tree.lower(*c), "where" | "when" | "why")
@@ -68,16 +70,20 @@ pub fn given(
         // "Iran's plan to attack": the owner of the plan, else whoever has it.
         D::Acl => {
             let noun = antecedent(tree, phrases, head)?;
-            phrases[noun]
-                .possessor
-                .or_else(|| governor.filter(|g| g.subject != Some(noun)).and_then(|g| g.subject))
+            phrases[noun].possessor.or_else(|| {
+                governor
+                    .filter(|g| g.subject != Some(noun))
+                    .and_then(|g| g.subject)
+            })
         }
         D::Conj | D::Parataxis if tree.relation(head) == D::Conj => governor?.subject,
         D::Xcomp | D::Advcl | D::Ccomp => {
             let governor = governor?;
             let lemma = tree.tokens[governor.verb].lemma.as_str();
             let gerund = tree.tokens[clauses[c].verb].form == VerbForm::Gerund;
-            let preposition = tree.first_by(head, &[D::Mark]).map_or("", |m| tree.lower(m));
+            let preposition = tree
+                .first_by(head, &[D::Mark])
+                .map_or("", |m| tree.lower(m));
             let object_acts = tree.relation(head) == D::Xcomp && OBJECT_CONTROL.contains(&lemma)
                 || clauses[c].tense == Tense::Infinitive
                     && OBJECT_CONTROL.contains(&lemma)

@@ -7,7 +7,12 @@ use crate::analysis::parser::Parser;
 fn every_irregular_form_has_its_lemma() {
     let (lemmas, known) = (
         Lemmas::load(),
-        Parser::load().expect("the shipped model").verbs().iter().cloned().collect(),
+        Parser::load()
+            .expect("the shipped model")
+            .verbs()
+            .iter()
+            .cloned()
+            .collect(),
     );
     let mut rows = 0;
     for row in crate::knowledge::table(IRREGULAR) {
@@ -45,7 +50,12 @@ fn every_irregular_form_has_its_lemma() {
 fn regular_forms_follow_the_rules() {
     let (lemmas, known) = (
         Lemmas::load(),
-        Parser::load().expect("the shipped model").verbs().iter().cloned().collect(),
+        Parser::load()
+            .expect("the shipped model")
+            .verbs()
+            .iter()
+            .cloned()
+            .collect(),
     );
     for (form, lemma) in [
         ("killed", "kill"),
@@ -195,7 +205,12 @@ fn unknown_verbs_follow_their_last_letters() {
 fn presents_and_clitics_have_their_lemmas() {
     let (lemmas, known) = (
         Lemmas::load(),
-        Parser::load().expect("the shipped model").verbs().iter().cloned().collect(),
+        Parser::load()
+            .expect("the shipped model")
+            .verbs()
+            .iter()
+            .cloned()
+            .collect(),
     );
     for (word, form, lemma) in [
         ("need", VerbForm::Present, "need"),

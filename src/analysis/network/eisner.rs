@@ -13,10 +13,14 @@ pub fn best_tree(n: usize, scores: &[f32]) -> Vec<usize> {
         for i in 0..n - length {
             let j = i + length;
             // Incomplete spans: an arc between i and j over a split k.
-            let (split, best) = best_split(chart.right_row(i, i, j), chart.left_column(j, i + 1, j + 1));
+            let (split, best) =
+                best_split(chart.right_row(i, i, j), chart.left_column(j, i + 1, j + 1));
             chart.set_arc(i, j, split + i, best + at(j, i), best + at(i, j));
             // Complete spans: the left end takes what the arc to k covers, and what k covers beyond it.
-            let (split, best) = best_split(chart.right_arcs(i, i + 1, j + 1), chart.right_column(j, i + 1, j + 1));
+            let (split, best) = best_split(
+                chart.right_arcs(i, i + 1, j + 1),
+                chart.right_column(j, i + 1, j + 1),
+            );
             chart.set_right(i, j, split + i + 1, best);
             let (split, best) = best_split(chart.left_row(i, i, j), chart.left_arcs(j, i, j));
             chart.set_left(i, j, split + i, best);
@@ -210,7 +214,10 @@ mod tests {
                         best = best.max(total(n, &scores, &heads));
                     }
                 }
-                assert!((total(n, &scores, &found) - best).abs() < 1e-5, "{n} {found:?}");
+                assert!(
+                    (total(n, &scores, &found) - best).abs() < 1e-5,
+                    "{n} {found:?}"
+                );
             }
         }
     }

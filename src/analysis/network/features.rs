@@ -16,10 +16,43 @@ pub struct Tables {
 pub struct Rows {
     /// Two rows of the word table.
     pub words: [u32; 2],
-    /// Rows of the affix table: prefixes of one to three letters, suffixes of one to four, as long as the word allows.
-    pub affixes: Vec<u32>,
+    /// Rows of the affix table: prefixes of one to three letters, suffixes of one to four.
+    affixes: [u32; MOST_AFFIXES],
+    /// How many of them the word is long enough for.
+    count: u8,
     /// Shape; shape at the sentence's start; case within a headline.
     pub shapes: [u32; 3],
+}
+
+/// Prefixes of up to three letters and suffixes of up to four.
+const MOST_AFFIXES: usize = 7;
+
+impl Rows {
+    /// From its parts; affixes beyond the seventh are left out.
+    pub fn new(words: [u32; 2], affixes: &[u32], shapes: [u32; 3]) -> Rows {
+        let mut rows = Rows {
+            words,
+            shapes,
+            ..Rows::default()
+        };
+        for affix in affixes.iter().take(MOST_AFFIXES) {
+            rows.affixes[rows.count as usize] = *affix;
+            rows.count += 1;
+        }
+        rows
+    }
+    /// Rows of the affix table.
+    pub fn affixes(&self) -> &[u32] {
+        &self.affixes[..self.count as usize]
+    }
+    /// A number that tells words apart: as good as the two hashes of the word and its shapes.
+    pub fn key(&self) -> u64 {
+        let mut key = u64::from(self.words[0]) << 32 | u64::from(self.words[1]);
+        for n in self.shapes.iter().chain(self.affixes()) {
+            key = (key.rotate_left(13) ^ u64::from(*n)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+        key
+    }
 }
 
 /// FNV-1a over the parts, finished so that low bits are well mixed.
@@ -34,47 +67,38 @@ fn hash(seed: u32, bytes: &[u8]) -> u32 {
 }
 
 /// The rows of every word of a sentence.
-pub fn rows(forms: &[&str], tables: Tables) -> Vec<Rows> {
+pub fn rows<'a>(forms: &'a [&'a str], tables: Tables) -> impl Iterator<Item = Rows> + 'a {
     let style = style(forms);
     let mut shape = String::new();
     let mut lower = String::new();
-    forms
-        .iter()
-        .enumerate()
-        .map(|(i, form)| {
-            fold(form, &mut lower);
-            outline(form, &mut shape);
-            let word = lower.as_bytes();
-            let mut affixes = Vec::with_capacity(7);
-            let ends: Vec<usize> = lower.char_indices().map(|(at, _)| at).collect();
-            for n in 1..=3 {
-                if n <= ends.len() {
-                    let end = ends.get(n).copied().unwrap_or(lower.len());
-                    affixes.push(hash(10 + n as u32, &word[..end]) % tables.affixes);
-                }
-            }
-            for n in 1..=4 {
-                if n <= ends.len() {
-                    let start = ends[ends.len() - n];
-                    affixes.push(hash(20 + n as u32, &word[start..]) % tables.affixes);
-                }
-            }
-            let first = u32::from(i == 0);
-            let outline = shape.as_bytes();
-            Rows {
-                words: [
-                    hash(1, word) % tables.words,
-                    hash(2, word) % tables.words,
-                ],
-                affixes,
-                shapes: [
-                    hash(30, outline) % tables.shapes,
-                    hash(31 + first, outline) % tables.shapes,
-                    hash(33 + style, &outline[..outline.len().min(1)]) % tables.shapes,
-                ],
-            }
-        })
-        .collect()
+    forms.iter().enumerate().map(move |(i, form)| {
+        fold(form, &mut lower);
+        outline(form, &mut shape);
+        let (word, outline) = (lower.as_bytes(), shape.as_bytes());
+        let mut affixes = [0; MOST_AFFIXES];
+        let mut count = 0;
+        let mut add = |seed: u32, part: &[u8]| {
+            affixes[count] = hash(seed, part) % tables.affixes;
+            count += 1;
+        };
+        for (n, (at, c)) in (1..=3).zip(lower.char_indices()) {
+            add(10 + n, &word[..at + c.len_utf8()]);
+        }
+        for (n, (at, _)) in (1..=4).zip(lower.char_indices().rev()) {
+            add(20 + n, &word[at..]);
+        }
+        let first = u32::from(i == 0);
+        Rows {
+            words: [hash(1, word) % tables.words, hash(2, word) % tables.words],
+            affixes,
+            count: count as u8,
+            shapes: [
+                hash(30, outline) % tables.shapes,
+                hash(31 + first, outline) % tables.shapes,
+                hash(33 + style, &outline[..outline.len().min(1)]) % tables.shapes,
+            ],
+        }
+    })
 }
 
 /// Lower case, digits as `0`, curly marks straight: what a word is for the word table.
@@ -82,6 +106,8 @@ fn fold(form: &str, out: &mut String) {
     out.clear();
     for c in form.chars() {
         match c {
+            'a'..='z' => out.push(c),
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
             '0'..='9' => out.push('0'),
             '’' | '‘' | '`' => out.push('\''),
             '“' | '”' => out.push('"'),
@@ -158,11 +184,12 @@ mod tests {
 
     #[test]
     fn words_differ_by_what_a_reader_sees() {
-        let all = rows(&["Troops", "troops", "1,200", "3,400", "é"], TABLES);
+        let forms = ["Troops", "troops", "1,200", "3,400", "é"];
+        let all: Vec<Rows> = rows(&forms, TABLES).collect();
         assert_eq!(all[0].words, all[1].words);
         assert_ne!(all[0].shapes[0], all[1].shapes[0]);
         assert_eq!(all[2], all[3]);
-        assert_eq!(all[4].affixes.len(), 2);
+        assert_eq!(all[4].affixes().len(), 2);
     }
 
     #[test]

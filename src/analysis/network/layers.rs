@@ -1,7 +1,7 @@
 //! The network's arithmetic, in an order that no machine changes: whole numbers where sums are long, and else only exact
 //! operations from first to last.
 
-use super::machine::{Machine, PANEL};
+use super::machine::{BLOCK, Machine, PANEL};
 use super::model::Matrix;
 
 /// Greatest size of a rounded input: its products with bytes, summed over two thousand inputs, stay within 32 bits.
@@ -22,8 +22,8 @@ pub struct Dense {
 /// Rows of inputs, each rounded to whole numbers with a scale of its own.
 #[derive(Debug, Default)]
 pub struct Rounded {
-    /// Pairs of a row, one after the other; an odd last one is filled up with zero.
-    pairs: Vec<[i16; 2]>,
+    /// For each block of rows and each pair of inputs, the rows' pairs; rows and an odd last input are filled up with zeros.
+    blocks: Vec<[[i16; 2]; BLOCK]>,
     scales: Vec<f32>,
 }
 
@@ -31,13 +31,12 @@ impl Rounded {
     /// Rounds `x`, rows of `width`.
     #[inline(always)]
     fn round(&mut self, x: &[f32], width: usize) {
-        let pairs = width.div_ceil(2);
-        self.pairs.resize(x.len() / width * pairs, [0; 2]);
+        let (rows, pairs) = (x.len() / width, width.div_ceil(2));
+        self.blocks.clear();
+        self.blocks
+            .resize(rows.div_ceil(BLOCK) * pairs, [[0; 2]; BLOCK]);
         self.scales.clear();
-        for (row, out) in x
-            .chunks_exact(width)
-            .zip(self.pairs.chunks_exact_mut(pairs))
-        {
+        for (i, row) in x.chunks_exact(width).enumerate() {
             let most = row.iter().fold(0.0f32, |m, v| m.max(v.abs()));
             let (scale, up) = if most > 0.0 {
                 (most / STEPS, STEPS / most)
@@ -47,12 +46,14 @@ impl Rounded {
             self.scales.push(scale);
             // Behind this sum the last bits of the mantissa are the nearest whole number.
             let step = |v: f32| (v * up + 12_582_912.0).to_bits() as i16;
+            let (block, r) = (i / BLOCK * pairs, i % BLOCK);
+            let blocks = &mut self.blocks[block..block + pairs];
             let full = row.chunks_exact(2);
             if let [v] = full.remainder() {
-                out[pairs - 1] = [step(*v), 0];
+                blocks[pairs - 1][r] = [step(*v), 0];
             }
-            for (o, v) in out.iter_mut().zip(full) {
-                *o = [step(v[0]), step(v[1])];
+            for (o, v) in blocks.iter_mut().zip(full) {
+                o[r] = [step(v[0]), step(v[1])];
             }
         }
     }
@@ -89,56 +90,28 @@ impl Dense {
         y.clear();
         y.resize(n * self.outputs, 0.0);
         for (p, panel) in self.panels.chunks_exact(pairs).enumerate() {
-            let mut i = 0;
-            while i + 8 <= n && M::ROWS >= 8 {
-                self.rows::<M, 8>(m, p, panel, i, rounded, y);
-                i += 8;
+            let from = p * PANEL;
+            let width = PANEL.min(self.outputs - from);
+            let (scales, bias) = (
+                &self.scales[from..from + PANEL],
+                &self.bias[from..from + PANEL],
+            );
+            for (b, block) in rounded.blocks.chunks_exact(pairs).enumerate() {
+                let sums = m.multiply(block, panel);
+                for (r, sums) in sums.into_iter().enumerate() {
+                    let i = b * BLOCK + r;
+                    if i >= n {
+                        break;
+                    }
+                    let scale = rounded.scales[i];
+                    let mut out = [0.0; PANEL];
+                    for j in 0..PANEL {
+                        out[j] = sums[j] as f32 * (scale * scales[j]) + bias[j];
+                    }
+                    let at = i * self.outputs + from;
+                    y[at..at + width].copy_from_slice(&out[..width]);
+                }
             }
-            while i + 4 <= n && M::ROWS >= 4 {
-                self.rows::<M, 4>(m, p, panel, i, rounded, y);
-                i += 4;
-            }
-            while i + 2 <= n {
-                self.rows::<M, 2>(m, p, panel, i, rounded, y);
-                i += 2;
-            }
-            if i < n {
-                self.rows::<M, 1>(m, p, panel, i, rounded, y);
-            }
-        }
-    }
-
-    /// `R` rows from `i` on times one panel.
-    #[inline(always)]
-    fn rows<M: Machine, const R: usize>(
-        &self,
-        m: M,
-        p: usize,
-        panel: &[[i16; 2 * PANEL]],
-        i: usize,
-        rounded: &Rounded,
-        y: &mut [f32],
-    ) {
-        let pairs = panel.len();
-        let x: [&[[i16; 2]]; R] =
-            std::array::from_fn(|r| &rounded.pairs[(i + r) * pairs..(i + r + 1) * pairs]);
-        let mut sums = [m.zero(); R];
-        for (k, weights) in panel.iter().enumerate() {
-            for r in 0..R {
-                sums[r] = m.add(sums[r], x[r][k], weights);
-            }
-        }
-        let from = p * PANEL;
-        let width = PANEL.min(self.outputs - from);
-        let (scales, bias) = (&self.scales[from..from + PANEL], &self.bias[from..from + PANEL]);
-        for r in 0..R {
-            let scale = rounded.scales[i + r];
-            let mut out = [0.0; PANEL];
-            for (j, n) in m.numbers(sums[r]).into_iter().enumerate() {
-                out[j] = n as f32 * (scale * scales[j]) + bias[j];
-            }
-            let at = (i + r) * self.outputs + from;
-            y[at..at + width].copy_from_slice(&out[..width]);
         }
     }
 }
@@ -227,7 +200,8 @@ mod tests {
         impl Work for Product<'_> {
             #[inline(always)]
             fn run<M: Machine>(self, machine: M) {
-                self.0.apply(machine, self.1, &mut Rounded::default(), self.2);
+                self.0
+                    .apply(machine, self.1, &mut Rounded::default(), self.2);
             }
         }
         let (k, m) = (256, 64);

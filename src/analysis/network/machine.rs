@@ -2,19 +2,18 @@
 
 /// Outputs that are summed side by side.
 pub const PANEL: usize = 16;
+/// Rows of inputs that lie side by side.
+pub const BLOCK: usize = 8;
 
-/// A machine's way to add products of 16-bit numbers.
+/// A pair of inputs of each row of a block.
+pub type Inputs = [[i16; 2]; BLOCK];
+/// The weights of a pair of inputs, the two of each output side by side.
+pub type Weights = [i16; 2 * PANEL];
+
+/// A machine's way to multiply 16-bit numbers and sum them up.
 pub trait Machine: Copy {
-    /// Sums of a panel of outputs.
-    type Sums: Copy;
-    /// Rows of inputs that its registers hold sums for.
-    const ROWS: usize;
-    /// No sums yet.
-    fn zero(self) -> Self::Sums;
-    /// Adds two inputs times their weights to each of the outputs; `weights` has the two of an output side by side.
-    fn add(self, sums: Self::Sums, inputs: [i16; 2], weights: &[i16; 2 * PANEL]) -> Self::Sums;
-    /// The sums as numbers.
-    fn numbers(self, sums: Self::Sums) -> [i32; PANEL];
+    /// The sums of inputs times weights over all pairs, for each row and output.
+    fn multiply(self, inputs: &[Inputs], weights: &[Weights]) -> [[i32; PANEL]; BLOCK];
 }
 
 /// Arithmetic that gains from wide vectors. Its `run` and all it calls should be inlined, so that they are compiled anew
@@ -29,83 +28,64 @@ pub trait Work {
 pub struct Plain;
 
 impl Machine for Plain {
-    type Sums = [i32; PANEL];
-    const ROWS: usize = 2;
     #[inline(always)]
-    fn zero(self) -> Self::Sums {
-        [0; PANEL]
-    }
-    #[inline(always)]
-    fn add(self, mut sums: Self::Sums, [a, b]: [i16; 2], weights: &[i16; 2 * PANEL]) -> Self::Sums {
-        for (s, w) in sums.iter_mut().zip(weights.chunks_exact(2)) {
-            *s += i32::from(a) * i32::from(w[0]) + i32::from(b) * i32::from(w[1]);
+    fn multiply(self, inputs: &[Inputs], weights: &[Weights]) -> [[i32; PANEL]; BLOCK] {
+        let mut sums = [[0; PANEL]; BLOCK];
+        for (inputs, weights) in inputs.iter().zip(weights) {
+            for (sums, [a, b]) in sums.iter_mut().zip(inputs) {
+                for (sum, w) in sums.iter_mut().zip(weights.chunks_exact(2)) {
+                    *sum += i32::from(*a) * i32::from(w[0]) + i32::from(*b) * i32::from(w[1]);
+                }
+            }
         }
-        sums
-    }
-    #[inline(always)]
-    fn numbers(self, sums: Self::Sums) -> [i32; PANEL] {
         sums
     }
 }
 
 #[cfg(target_arch = "x86_64")]
 mod wide {
-    use super::{Machine, PANEL};
+    use super::{BLOCK, Inputs, Machine, PANEL, Weights};
     use pulp::x86::{V3, V4};
     use pulp::{cast, i16x16, i16x32, i32x8, i32x16};
 
     impl Machine for V3 {
-        type Sums = [i32x8; 2];
-        const ROWS: usize = 4;
         #[inline(always)]
-        fn zero(self) -> Self::Sums {
-            [cast([0i32; 8]); 2]
-        }
-        #[inline(always)]
-        fn add(
-            self,
-            sums: Self::Sums,
-            inputs: [i16; 2],
-            weights: &[i16; 2 * PANEL],
-        ) -> Self::Sums {
-            let pair: i32 = cast(inputs);
-            let inputs: i16x16 = cast([pair; 8]);
-            let halves: [i16x16; 2] = cast(*weights);
-            let mut out = sums;
-            for (out, half) in out.iter_mut().zip(halves) {
-                let products = self.multiply_wrapping_add_adjacent_i16x16(inputs, half);
-                *out = self.wrapping_add_i32x8(*out, products);
+        fn multiply(self, inputs: &[Inputs], weights: &[Weights]) -> [[i32; PANEL]; BLOCK] {
+            // Half the rows at a time: that is what the registers hold.
+            let mut sums: [[i32x8; 2]; BLOCK] = [[cast([0i32; 8]); 2]; BLOCK];
+            for (half, sums) in sums.chunks_exact_mut(BLOCK / 2).enumerate() {
+                let mut own = [[cast::<_, i32x8>([0i32; 8]); 2]; BLOCK / 2];
+                for (inputs, weights) in inputs.iter().zip(weights) {
+                    let [low, high]: [i16x16; 2] = cast(*weights);
+                    for (r, own) in own.iter_mut().enumerate() {
+                        let pair: i32 = cast(inputs[half * (BLOCK / 2) + r]);
+                        let pair: i16x16 = cast([pair; 8]);
+                        let products = self.multiply_wrapping_add_adjacent_i16x16(pair, low);
+                        own[0] = self.wrapping_add_i32x8(own[0], products);
+                        let products = self.multiply_wrapping_add_adjacent_i16x16(pair, high);
+                        own[1] = self.wrapping_add_i32x8(own[1], products);
+                    }
+                }
+                sums.copy_from_slice(&own);
             }
-            out
-        }
-        #[inline(always)]
-        fn numbers(self, sums: Self::Sums) -> [i32; PANEL] {
-            cast(sums)
+            sums.map(cast)
         }
     }
 
     impl Machine for V4 {
-        type Sums = i32x16;
-        const ROWS: usize = 8;
         #[inline(always)]
-        fn zero(self) -> Self::Sums {
-            cast([0i32; 16])
-        }
-        #[inline(always)]
-        fn add(
-            self,
-            sums: Self::Sums,
-            inputs: [i16; 2],
-            weights: &[i16; 2 * PANEL],
-        ) -> Self::Sums {
-            let pair: i32 = cast(inputs);
-            let inputs: i16x32 = cast([pair; 16]);
-            let products = self.multiply_wrapping_add_adjacent_i16x32(inputs, cast(*weights));
-            self.wrapping_add_i32x16(sums, products)
-        }
-        #[inline(always)]
-        fn numbers(self, sums: Self::Sums) -> [i32; PANEL] {
-            cast(sums)
+        fn multiply(self, inputs: &[Inputs], weights: &[Weights]) -> [[i32; PANEL]; BLOCK] {
+            let mut sums = [cast::<_, i32x16>([0i32; PANEL]); BLOCK];
+            for (inputs, weights) in inputs.iter().zip(weights) {
+                let weights: i16x32 = cast(*weights);
+                for (sum, pair) in sums.iter_mut().zip(inputs) {
+                    let pair: i32 = cast(*pair);
+                    let products =
+                        self.multiply_wrapping_add_adjacent_i16x32(cast([pair; PANEL]), weights);
+                    *sum = self.wrapping_add_i32x16(*sum, products);
+                }
+            }
+            sums.map(cast)
         }
     }
 }

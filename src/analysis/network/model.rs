@@ -149,7 +149,10 @@ impl Matrix {
             let most = row.iter().fold(0.0f32, |m, w| m.max(w.abs()));
             let scale = if most > 0.0 { most / 127.0 } else { 1.0 };
             scales.push(scale);
-            bytes.extend(row.iter().map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8));
+            bytes.extend(
+                row.iter()
+                    .map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8),
+            );
         }
         Matrix {
             columns,
