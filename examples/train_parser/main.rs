@@ -51,29 +51,37 @@ struct Arguments {
     #[arg(long, num_args = 1..)]
     test: Vec<String>,
     /// Passes over the training trees
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value_t = 22)]
     epochs: usize,
     /// Learning rate at its highest
-    #[arg(long, default_value_t = 0.002)]
+    #[arg(long, default_value_t = 0.003)]
     rate: f32,
     /// Words of a batch
     #[arg(long, default_value_t = 700)]
     batch: usize,
-    #[arg(long, default_value_t = 1)]
+    /// Where the random numbers start
+    #[arg(long, default_value_t = 3)]
     seed: u64,
-    #[arg(long, default_value_t = 256)]
+    /// Width of the layers, both directions together
+    #[arg(long, default_value_t = 192)]
     hidden: usize,
+    /// Recurrent layers
     #[arg(long, default_value_t = 3)]
     layers: usize,
+    /// Width of the arc scorer
     #[arg(long, default_value_t = 128)]
     arc: usize,
-    #[arg(long, default_value_t = 96)]
+    /// Width of the label scorer
+    #[arg(long, default_value_t = 80)]
     label: usize,
-    #[arg(long, num_args = 3, default_values_t = [96, 64, 16])]
+    /// Widths of the word, affix and shape embeddings
+    #[arg(long, num_args = 3, default_values_t = [112, 64, 16])]
     widths: Vec<usize>,
+    /// Rows of the word, affix and shape tables
     #[arg(long, num_args = 3, default_values_t = [16384, 8192, 1024])]
     tables: Vec<u32>,
-    #[arg(long, num_args = 3, default_values_t = [0.15, 0.25, 0.33])]
+    /// Shares dropped: whole words, inputs of layers, sides of the scorers
+    #[arg(long, num_args = 3, default_values_t = [0.2, 0.25, 0.33])]
     dropout: Vec<f32>,
     /// Leaves the trees made by program out
     #[arg(long)]

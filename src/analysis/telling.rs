@@ -6,6 +6,9 @@ use crate::knowledge::triggers::Triggers;
 use crate::span::Field;
 use std::collections::HashSet;
 
+/// Sentences of fewer tokens are captions, by-lines and the like.
+const FRAGMENT: usize = 7;
+
 /// Dictionary forms that may tell something, by what they must be.
 #[derive(Debug, Default)]
 pub struct Telling {
@@ -36,9 +39,10 @@ impl Telling {
         telling
     }
 
-    /// Whether a tagged sentence is worth a tree. Headlines are, for their tags are hard to see without one.
+    /// Whether a tagged sentence is worth a tree. Headlines and fragments are, for their tags are hard to see without one.
     pub fn in_sentence(&self, sentence: &Sentence) -> bool {
         sentence.field == Field::Headline
+            || sentence.tokens.len() < FRAGMENT
             || (0..sentence.tokens.len()).any(|i| self.at(&sentence.tokens, i))
     }
 

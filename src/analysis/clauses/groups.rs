@@ -64,9 +64,11 @@ pub fn group(tree: &Tree<'_>, phrases: &[Phrase], head: usize) -> Clause {
         .iter()
         .find(|a| tokens[**a].form == VerbForm::Modal)
         .map(|a| tokens[*a].lower.as_str());
-    let infinitive = tree
-        .by(head, &[D::Mark, D::Aux])
-        .any(|m| tree.lower(m) == "to" && m < verb && tokens[m].upos == Upos::Part);
+    // "pleaded guilty to murdering": a preposition, no infinitive.
+    let infinitive = !matches!(tokens[finite].form, VerbForm::Gerund | VerbForm::Modal)
+        && tree
+            .by(head, &[D::Mark, D::Aux])
+            .any(|m| tree.lower(m) == "to" && m < verb && tokens[m].upos == Upos::Part);
     let perfect = auxiliaries.iter().any(|a| tokens[*a].lemma == "have");
     let will = matches!(modal, Some("will" | "shall" | "'ll" | "wo"));
     let tense = if infinitive {

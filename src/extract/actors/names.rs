@@ -196,7 +196,12 @@ pub fn is_name(view: &View<'_>, start: usize, last: usize) -> bool {
         && capital(last - 1)
         && (start..last).all(|i| capital(i) || JOINERS.contains(&tokens[i].lower.as_str()) || of(i))
         && ((start..last).any(|i| tokens[i].upos == Upos::Propn)
-            || start > 0 && (start..last).filter(|i| capital(*i)).count() > 1)
+            || start > 0 && (start..last).filter(|i| capital(*i)).count() > 1
+            // "Deputy Secretary Hicks": what follows a title is a name, whatever it is taken for.
+            || view
+                .atoms
+                .iter()
+                .any(|a| a.last == start && matches!(a.what, What::Title(_))))
 }
 
 /// The sector that a body's name tells by its last or first word; the empty string when it tells none.

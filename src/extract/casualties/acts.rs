@@ -3,6 +3,7 @@
 use super::guards::{group, unreal};
 use super::mentions::Form;
 use super::statements::Reader;
+use crate::analysis::dependencies::Dependency;
 use crate::analysis::{Upos, VerbForm};
 use crate::knowledge::casualty_words::Class;
 
@@ -16,7 +17,18 @@ impl Reader<'_> {
             return;
         }
         let (mut kind, mut after) = (kind, at + 1);
-        if matches!(self.word(after), "dead" | "fatally") && kind == "shot" {
+        // "shot a man of 20 dead": the tree knows what the last word says.
+        let ended = matches!(kind, "shot" | "injured")
+            && tokens.iter().enumerate().any(|(i, t)| {
+                t.head == Some(at)
+                    && i > at
+                    && t.lower == "dead"
+                    && t.dependency == Dependency::Xcomp
+                    && (at..i).all(|i| !matches!(self.word(i), "," | "and" | "or"))
+            });
+        if ended && !matches!(self.word(after), "dead" | "to") {
+            kind = "killed";
+        } else if matches!(self.word(after), "dead" | "fatally") && kind == "shot" {
             kind = "killed";
             after += 1;
         } else if self.word(after) == "to" && self.word(after + 1) == "death" {
