@@ -4,6 +4,9 @@
 //! cargo run --release --example measure_parser -- ewt-dev.conllu gum-dev.conllu
 //! ```
 
+// A program for developers: it prints what it measures.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
 #[path = "train_parser/evaluate.rs"]
 mod evaluate;
 #[path = "train_parser/treebank.rs"]

@@ -5,7 +5,7 @@
 //!      |  article   readers of each format        |  query    lexer, parser, catalogue, plan, SQL
 //!      v                                          v
 //!   Article                                     Sql { text, parameters }
-//!      |  analysis  sentences, tokens, clauses    |
+//!      |  analysis  tokens, trees, clauses         |
 //!      v                                          |
 //!   Document                                      |
 //!      |  extract   places dates actors events    |

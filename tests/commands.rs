@@ -146,6 +146,41 @@ fn extract_answers_before_its_input_ends() {
     assert!(child.wait().expect("it ends").success());
 }
 
+const TOKENS: &str = "# sent_id = s1\n# text = Rebels don't attack.\n1\tRebels\t_\t_\t_\t_\t_\t_\t_\tOwn=Yes\n2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n2\tdo\t_\t_\t_\t_\t_\t_\t_\t_\n3\tn't\t_\t_\t_\t_\t_\t_\t_\t_\n4\tattack.\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
+
+#[test]
+fn parse_keeps_tokens_that_are_given() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = feed(folder.path(), &["parse", "--tokens"], TOKENS);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let text = out(&output);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 8, "{text}");
+    assert_eq!(lines[1], "# text = Rebels don't attack.");
+    assert_eq!(lines[3], "2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\t_");
+    assert!(
+        lines[2].starts_with("1\tRebels\trebel\tNOUN\tNNS\t"),
+        "{text}"
+    );
+    assert!(lines[2].ends_with("\tnsubj\t_\tOwn=Yes"), "{text}");
+    assert!(lines[5].starts_with("3\tn't\tnot\tPART\tRB\t"), "{text}");
+    // The full stop is part of the word that was given.
+    assert!(lines[6].starts_with("4\tattack."), "{text}");
+    let roots = lines.iter().filter(|l| l.contains("\t0\troot\t")).count();
+    assert_eq!(roots, 1, "{text}");
+}
+
+#[test]
+fn parse_says_which_line_is_no_conllu() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = feed(folder.path(), &["parse", "--tokens"], "1\tRebels\tattack\n");
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("line 1"), "{}", err(&output));
+    let none = run(folder.path(), &["parse", "--tokens", "nowhere.conllu"]);
+    assert_eq!(code(&none), 1);
+    assert!(err(&none).contains("nowhere.conllu"), "{}", err(&none));
+}
+
 #[test]
 fn parse_writes_ten_columns_a_word() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -61,8 +61,11 @@ fn gold() -> Vec<Gold> {
         .collect()
 }
 
-/// The gold clauses by sentence: each a verb with its fields.
-fn gold_clauses() -> BTreeMap<String, Vec<(String, BTreeMap<String, String>)>> {
+/// A verb and what is said of its clause.
+type Fields = (String, BTreeMap<String, String>);
+
+/// The gold clauses by sentence.
+fn gold_clauses() -> BTreeMap<String, Vec<Fields>> {
     let text = fs::read_to_string(Path::new(FOLDER).join("clauses.txt")).expect("the gold clauses");
     let mut out: BTreeMap<String, Vec<_>> = BTreeMap::new();
     let mut id = String::new();
@@ -77,7 +80,7 @@ fn gold_clauses() -> BTreeMap<String, Vec<(String, BTreeMap<String, String>)>> {
 }
 
 /// `VERB name=value name="some words" flag` taken apart.
-fn fields(line: &str) -> (String, BTreeMap<String, String>) {
+fn fields(line: &str) -> Fields {
     let (verb, mut rest) = line.split_once(' ').unwrap_or((line, ""));
     let mut out = BTreeMap::new();
     while !rest.trim().is_empty() {
@@ -102,11 +105,7 @@ fn fields(line: &str) -> (String, BTreeMap<String, String>) {
 }
 
 /// A clause of ours in the fields of the gold file.
-fn our_fields(
-    sentence: &Sentence,
-    text: &str,
-    clause: &Clause,
-) -> (String, BTreeMap<String, String>) {
+fn our_fields(sentence: &Sentence, text: &str, clause: &Clause) -> Fields {
     let lemma = |i: usize| sentence.tokens[i].lemma.clone();
     let words = |p: usize| {
         let p = &sentence.phrases[p];
@@ -205,11 +204,7 @@ fn even(fields: &mut BTreeMap<String, String>) {
 }
 
 /// Every way in which our reading of a sentence differs from the gold one, a line each.
-fn differences(
-    gold: &Gold,
-    clauses: &[(String, BTreeMap<String, String>)],
-    document: &Document<'_>,
-) -> Vec<String> {
+fn differences(gold: &Gold, clauses: &[Fields], document: &Document<'_>) -> Vec<String> {
     let mut out = Vec::new();
     let id = &gold.id;
     let [sentence] = document.sentences.as_slice() else {

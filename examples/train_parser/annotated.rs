@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn annotated_sentences_are_trees() {
         let all = annotated();
-        assert!(all.len() >= 120);
+        assert!(all.len() >= 160);
         for tree in &all {
             let text: Vec<&str> = tree.iter().map(|w| w.form.as_str()).collect();
             assert_eq!(validate(tree), Ok(()), "{}", text.join(" "));

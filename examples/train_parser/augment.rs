@@ -4,6 +4,7 @@ use crate::annotated::annotated;
 use crate::conflict::conflict;
 use crate::headlines::headlines;
 use crate::phrase::{Phrase, sentence};
+use crate::press::press;
 use crate::speakers::attributed;
 use crate::treebank::{Random, Tree, Word};
 
@@ -12,6 +13,7 @@ pub fn augment(trees: &[Tree], random: &mut Random) -> Vec<Tree> {
     let mut all = attributions(trees, 2500, random);
     all.extend(headlines(trees, 1700, random));
     all.extend(conflict(3500, random));
+    all.extend(press(1800, random));
     for _ in 0..5 {
         all.extend(annotated());
     }
@@ -52,6 +54,7 @@ pub fn validate(tree: &[Word]) -> Result<(), String> {
 }
 
 /// Whether no arcs cross.
+#[cfg(test)]
 pub fn is_projective(tree: &[Word]) -> bool {
     let arc = |i: usize| {
         let (a, b) = (i + 1, tree[i].head);
@@ -201,6 +204,22 @@ mod tests {
         assert!(projective * 100 > all.len() * 95);
         assert!(
             skeletons.len() * 100 > all.len() * 85,
+            "{}",
+            skeletons.len()
+        );
+    }
+
+    #[test]
+    fn press_sentences_are_trees() {
+        let all = press(1800, &mut Random::new(5));
+        let mut skeletons = HashSet::new();
+        for tree in &all {
+            assert_eq!(validate(tree), Ok(()), "{}", text(tree));
+            assert!(is_projective(tree), "{}", text(tree));
+            skeletons.insert(skeleton(tree));
+        }
+        assert!(
+            skeletons.len() * 100 > all.len() * 80,
             "{}",
             skeletons.len()
         );

@@ -534,20 +534,19 @@ fn backward_layer(
                     let t = s.start + step;
                     (t, (step > 0).then(|| t - 1))
                 };
-                for j in 0..half {
-                    let k = offset + j;
+                for (k, dc) in (offset..).zip(&mut dc) {
                     let i = t * h + k;
                     let old = before.map_or(0.0, |b| kept.state[b * h + k]);
                     let (f, r, c) = (kept.forget[i], kept.reset[i], kept.state[i]);
                     let g = dy[i];
                     let dr = g * (c - kept.input[i]) * slope(r);
                     dx[i] = g * (1.0 - r);
-                    let into = dc[j] + g * r;
+                    let into = *dc + g * r;
                     let df = into * (old - kept.candidate[i]) * slope(f);
                     du[t * 3 * h + k] = into * (1.0 - f);
                     du[t * 3 * h + h + k] = df;
                     du[t * 3 * h + 2 * h + k] = dr;
-                    dc[j] = into * f + df * recurrent[k] + dr * recurrent[h + k];
+                    *dc = into * f + df * recurrent[k] + dr * recurrent[h + k];
                     gradient[at + 2][k] += df * old;
                     gradient[at + 2][h + k] += dr * old;
                 }

@@ -108,7 +108,7 @@ pub fn columns(tokens: &[Token], i: usize, form: &str) -> [String; 7] {
         (None, _) => "0".to_string(),
     };
     [
-        lemma(token, form),
+        lemma(token, form, i == 0),
         token.upos.name().to_string(),
         if token.penn.is_empty() {
             "_"
@@ -123,12 +123,16 @@ pub fn columns(tokens: &[Token], i: usize, form: &str) -> [String; 7] {
     ]
 }
 
-/// The dictionary form; a name keeps its capitals.
-fn lemma(token: &Token, form: &str) -> String {
+/// The dictionary form; a name, "I", and an adjective that is written as a name keep their capitals.
+fn lemma(token: &Token, form: &str, first: bool) -> String {
     if token.lemma.is_empty() {
         return "_".to_string();
     }
-    if token.upos != Upos::Propn {
+    if token.upos == Upos::Pron && token.lemma == "i" {
+        return "I".to_string();
+    }
+    let adjective = token.upos == Upos::Adj && (!first || token.penn == "NNP");
+    if token.upos != Upos::Propn && !adjective {
         return token.lemma.clone();
     }
     let kept = form.char_indices().nth(token.lemma.chars().count());

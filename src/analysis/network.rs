@@ -536,6 +536,10 @@ impl Network {
             })
             .collect();
         if let Some(repairs) = self.repairs {
+            let names = ["NNP", "NNPS"];
+            repairs.join_names(&mut words, |w| {
+                names.contains(&self.plan.xpos[w.xpos as usize].as_str())
+            });
             repairs.agree(&mut words);
         }
         words

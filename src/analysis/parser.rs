@@ -89,6 +89,7 @@ impl Parser {
                 token.head = (word.head != i).then_some(first + word.head);
                 token.dependency = self.relations[word.relation as usize];
             }
+            see_quantifiers(&mut sentence.tokens);
         }
     }
 
@@ -96,6 +97,35 @@ impl Parser {
         for (token, (upos, penn)) in tokens.iter_mut().zip(tags) {
             token.upos = self.upos[*upos as usize];
             (token.penn, token.form, token.plural) = self.penn[*penn as usize];
+            // The two kinds of tags are seen apart; a name is never a verb or a function word.
+            let name = matches!(token.penn, "NNP" | "NNPS");
+            if name && !matches!(token.upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::X) {
+                token.upos = Upos::Propn;
+            }
+        }
+    }
+}
+
+/// "but most remain missing": before a verb that has no subject, the word is the subject and no adverb.
+fn see_quantifiers(tokens: &mut [Token]) {
+    for i in 0..tokens.len().saturating_sub(1) {
+        let verb = &tokens[i + 1];
+        let finite = matches!(
+            verb.form,
+            VerbForm::Past | VerbForm::Present | VerbForm::Modal
+        );
+        let opens = i == 0 || matches!(tokens[i - 1].upos, Upos::Cconj | Upos::Punct | Upos::Sconj);
+        let adverb = tokens[i].lower == "most" && tokens[i].dependency == Dependency::Advmod;
+        let Some(head) = tokens[i].head.filter(|_| adverb && finite && opens) else {
+            continue;
+        };
+        let subject = tokens
+            .iter()
+            .any(|t| t.head == Some(head) && t.dependency.is_subject());
+        if !subject {
+            tokens[i].upos = Upos::Adj;
+            tokens[i].penn = "JJS";
+            tokens[i].dependency = Dependency::Nsubj;
         }
     }
 }

@@ -56,9 +56,11 @@ fn may_head(tree: &Tree<'_>, i: usize) -> bool {
         Upos::Sym => token.lower != "/" && token.lower != "-",
         Upos::Pron => {
             // Pronouns that join clauses, that stand for nothing or that possess are no phrases.
-            !matches!(token.penn, "WDT" | "WP" | "WP$" | "PRP$" | "EX" | "WRB")
-                && !(token.lower == "that" && token.penn != "DT")
-                && !matches!(token.dependency, D::Expl | D::NmodPoss | D::Det)
+            let joins = matches!(token.penn, "WDT" | "WP" | "WRB")
+                || token.lower == "that" && token.penn != "DT";
+            let possesses = matches!(token.penn, "WP$" | "PRP$")
+                || matches!(token.dependency, D::NmodPoss | D::Det);
+            !joins && !possesses && token.penn != "EX" && token.dependency != D::Expl
         }
         Upos::Adj | Upos::Verb | Upos::Det | Upos::X | Upos::Adv => {
             let place = match token.dependency {
@@ -144,16 +146,29 @@ fn extent(tree: &Tree<'_>, taken: &[bool], from: usize, head: usize) -> (usize, 
             }
             _ => false,
         };
-        if !inside {
+        if !inside || !fits(tree, first - 1, child) {
             break;
         }
         first -= 1;
+    }
+    // A preposition or mark left at the edge belongs to what stands before.
+    while first < head
+        && (tree.relation(first) == D::Cc
+            || tree.tokens[first].upos == Upos::Punct && !matches!(tree.lower(first), "$" | "\""))
+    {
+        first += 1;
     }
     let mut last = head + 1;
     while last < tree.tokens.len() && !taken[last] {
         let Some(child) = branch(last) else { break };
         let inside = match tree.relation(child) {
-            D::Flat | D::Goeswith | D::Fixed => true,
+            D::Flat | D::Goeswith | D::Fixed => {
+                child == last
+                    || matches!(
+                        tree.relation(last),
+                        D::Flat | D::Compound | D::Nummod | D::Punct
+                    )
+            }
             D::Nummod => child == last,
             D::Compound => {
                 tree.tokens[child].upos != Upos::Verb && (last..=child).all(|i| !taken[i])
@@ -180,6 +195,18 @@ fn extent(tree: &Tree<'_>, taken: &[bool], from: usize, head: usize) -> (usize, 
     (first, last)
 }
 
+/// Whether a word before a head may stand inside its phrase: not a verb or preposition of what hangs on a title before a name.
+fn fits(tree: &Tree<'_>, word: usize, child: usize) -> bool {
+    let token = &tree.tokens[word];
+    let title = matches!(tree.relation(child), D::NmodDesc | D::Compound);
+    match token.upos {
+        _ if token.penn == "POS" => false,
+        Upos::Adp => matches!(token.lower.as_str(), "of" | "at" | "than" | "to" | "for") || !title,
+        Upos::Verb => !(title && word != child && tree.relation(word) == D::Amod),
+        _ => true,
+    }
+}
+
 /// "Army of Conquest", "Secretary of State", "Bank of England": a capitalised noun, "of", a capitalised noun are one name.
 fn name_with_of(tree: &Tree<'_>, text: &str, taken: &[bool], head: usize, last: usize) -> usize {
     let name = |i: usize| {
@@ -194,7 +221,7 @@ fn name_with_of(tree: &Tree<'_>, text: &str, taken: &[bool], head: usize, last: 
         && !taken[last..(last + 2).min(taken.len())].contains(&true)
         && (last >= 2 || tree.tokens[last - 1].upos == Upos::Propn)
         && tree.is_below(last + 1, head)
-        && !tree.tokens.get(last + 2).is_some_and(|t| t.penn == "POS");
+        && tree.tokens.get(last + 2).is_none_or(|t| t.penn != "POS");
     if !joined {
         return last;
     }

@@ -86,7 +86,7 @@ pub fn fill(tree: &Tree<'_>, phrases: &[Phrase], clauses: &mut [Clause], heads: 
     for (top, report, speaker) in scopes {
         for (c, head) in heads.iter().enumerate() {
             if tree.is_below(*head, top)
-                && !(tree.is_below(*head, report) && !tree.is_below(top, report))
+                && (tree.is_below(top, report) || !tree.is_below(*head, report))
                 && *head != report
                 && !aside(tree, *head, top)
             {

@@ -33,6 +33,13 @@ pub(super) fn dateline(text: &str, tokens: &[Token]) -> usize {
                 if depth == 0 && upper && names > 0 && i >= 3 && !dash && tokens[0].span.len() > 2 {
                     return i + 1;
                 }
+                if depth == 0
+                    && !dash
+                    && is_agency(text, &tokens[..=i])
+                    && starts_anew(text, tokens, i + 1)
+                {
+                    return i + 1;
+                }
             }
             dash if is_dash(dash) && i > 0 && names > 0 && depth == 0 => {
                 // A hyphen inside a name ("Al-Nusra", "Ivano-Frankivsk") has letters on both sides and no blank.
@@ -48,6 +55,14 @@ pub(super) fn dateline(text: &str, tokens: &[Token]) -> usize {
                 }
                 return if i + 1 < tokens.len() { i + 1 } else { 0 };
             }
+            // "UNITED NATIONS: The council met"
+            ":" if depth == 0
+                && names > 0
+                && all_upper(text, &tokens[..i])
+                && starts_anew(text, tokens, i + 1) =>
+            {
+                return i + 1;
+            }
             "," | "." | "/" => {}
             "of" | "the" if i > 0 => {}
             _ if first.is_uppercase() => names += 1,
@@ -57,6 +72,88 @@ pub(super) fn dateline(text: &str, tokens: &[Token]) -> usize {
         }
     }
     0
+}
+
+fn all_upper(text: &str, tokens: &[Token]) -> bool {
+    let letters = || {
+        tokens
+            .iter()
+            .flat_map(|t| t.span.of(text).chars())
+            .filter(|c| c.is_alphabetic())
+    };
+    letters().count() > 2 && letters().all(char::is_uppercase)
+}
+
+/// Whether tokens end with an agency in brackets: "(AFP)", "March 8 (IANS)". A party or a short form of a name is no agency.
+fn is_agency(text: &str, tokens: &[Token]) -> bool {
+    let Some(open) = tokens.iter().rposition(|t| t.lower == "(") else {
+        return false;
+    };
+    let inside = &tokens[open + 1..tokens.len() - 1];
+    // A place and a day, or nothing, stand before it.
+    let dated = tokens[..open]
+        .iter()
+        .any(|t| t.lower.bytes().all(|b| b.is_ascii_digit()));
+    let known = inside
+        .first()
+        .is_some_and(|t| AGENCIES.contains(&t.lower.as_str()));
+    (inside.len() == 1 && all_upper(text, inside) || known) && (open == 0 || dated || known)
+}
+
+/// News agencies and broadcasters as they sign their items.
+const AGENCIES: &[&str] = &[
+    "ap",
+    "afp",
+    "reuters",
+    "upi",
+    "dpa",
+    "efe",
+    "ansa",
+    "tass",
+    "xinhua",
+    "kyodo",
+    "yonhap",
+    "pti",
+    "ani",
+    "ians",
+    "anp",
+    "apa",
+    "irna",
+    "anadolu",
+    "interfax",
+    "bloomberg",
+    "cnn",
+    "abc",
+    "cbs",
+    "nbc",
+    "bbc",
+    "voa",
+    "rfe",
+    "wam",
+    "petra",
+    "sana",
+    "mena",
+    "una",
+    "lusa",
+    "belga",
+    "ritzau",
+    "tt",
+    "ntb",
+    "stt",
+    "ctk",
+    "pap",
+    "mti",
+    "bta",
+    "agerpres",
+];
+
+/// Whether the token at `i` can open a sentence.
+fn starts_anew(text: &str, tokens: &[Token], i: usize) -> bool {
+    tokens.get(i).is_some_and(|t| {
+        t.span
+            .of(text)
+            .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
+    }) && tokens.len() > i + 3
 }
 
 fn is_dash(word: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::super::{Event, Found, Participant, Status};
 use super::{Facts, places, status};
-use crate::analysis::{Clause, Sentence, Upos, VerbForm};
+use crate::analysis::{Clause, Relation, Sentence, Tense, Upos, VerbForm};
 use crate::knowledge::triggers::Trigger;
 use crate::span::Span;
 
@@ -331,7 +331,8 @@ fn parties(
         .or_else(|| oblique().filter(actor))
         .or(clause.indirect.filter(actor))
         .or(clause.object)
-        .or_else(oblique);
+        .or_else(oblique)
+        .or_else(|| refused(facts, number, sentence, clause, trigger));
     (
         clause.subject,
         target,
@@ -341,6 +342,42 @@ fn parties(
             "event-active-preposition"
         },
     )
+}
+
+/// Whom an act concerns that somebody refuses, offers or threatens: "refused to meet *the envoy*", "offered to help *Chad*".
+fn refused(
+    facts: Facts<'_>,
+    number: usize,
+    sentence: &Sentence,
+    clause: &Clause,
+    trigger: &Trigger,
+) -> Option<usize> {
+    if !matches!(trigger.kind, "AGREE" | "REJECT" | "THREATEN") {
+        return None;
+    }
+    let own = sentence
+        .clauses
+        .iter()
+        .position(|c| c.verb == clause.verb)?;
+    let act = sentence.clauses.iter().find(|c| {
+        c.governor == Some(own)
+            && c.relation == Relation::Complement
+            && c.tense == Tense::Infinitive
+            && c.subject == clause.subject
+    })?;
+    let acts = |p: &usize| facts.actors.acts(number, *p);
+    act.object.filter(acts).or_else(|| {
+        act.obliques
+            .iter()
+            .filter(|o| {
+                matches!(
+                    lower(sentence, o.preposition),
+                    "with" | "to" | "against" | "from" | "on"
+                )
+            })
+            .map(|o| o.phrase)
+            .find(acts)
+    })
 }
 
 /// Participants of phrases; things are left out of sources.
@@ -512,6 +549,12 @@ fn nominal(facts: Facts<'_>, number: usize, sentence: &Sentence, p: usize, out: 
             .iter()
             .find(|m| prepositions.contains(&lower(sentence, m.preposition)))
             .map(|m| m.phrase)
+            // "spoke of a crackdown on the village": whatever it hangs on, what follows at once belongs to the noun.
+            .or_else(|| {
+                let follows = prepositions.contains(&lower(sentence, phrase.last));
+                let next = sentence.phrases.get(p + 1)?;
+                (follows && next.first == phrase.last + 1).then_some(p + 1)
+            })
             .or_else(|| {
                 let clause = clause.filter(|c| c.object == Some(p))?;
                 clause
