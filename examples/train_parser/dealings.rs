@@ -194,7 +194,7 @@ pub fn diplomacy(r: &mut Random) -> Phrase {
     }
 }
 
-/// "was expected to …", "was blamed for …", "was elected president", "is set to …".
+/// "was expected to …", "was blamed for …", "was elected president", "is due to …".
 pub fn passive(r: &mut Random) -> Phrase {
     let who = actor(r);
     let group = if r.chance(0.3) {
@@ -217,14 +217,14 @@ pub fn passive(r: &mut Random) -> Phrase {
             Predicate::passive("blame").at("for", thing)
         }
         4 => {
-            // "was set to …" is an adjective.
+            // "was ready to …" is an adjective.
             let (form, tag) = match (who.plural, group.tense) {
                 (true, Tense::Present) => ("are", "VBP"),
                 (false, Tense::Present) => ("is", "VBZ"),
                 (true, _) => ("were", "VBD"),
                 _ => ("was", "VBD"),
             };
-            let adjective = choice(r, "set, ready, due, likely, unable, prepared");
+            let adjective = choice(r, "ready, due, likely, unable");
             return word(adjective, adjective, "ADJ", "JJ")
                 .after(task(r).infinitive(), "xcomp")
                 .before(word(form, "be", "AUX", tag), "cop")

@@ -536,11 +536,9 @@ impl Network {
             })
             .collect();
         if let Some(repairs) = self.repairs {
-            let names = ["NNP", "NNPS"];
-            repairs.join_names(&mut words, |w| {
-                names.contains(&self.plan.xpos[w.xpos as usize].as_str())
-            });
-            repairs.agree(&mut words);
+            let penn = |w: &Word| self.plan.xpos[w.xpos as usize].as_str();
+            repairs.join_names(&mut words, |w| matches!(penn(w), "NNP" | "NNPS"));
+            repairs.agree(&mut words, |w| matches!(penn(w), "VBD" | "VBP" | "VBZ"));
         }
         words
     }

@@ -34,17 +34,6 @@ pub fn tokenize(text: &str, range: Span) -> Vec<Token> {
     cutter.tokens
 }
 
-/// A token at a range of `text`.
-fn token(text: &str, span: Span) -> Token {
-    let lower = span.of(text).to_lowercase().replace(['’', '‘', '`'], "'");
-    Token {
-        span,
-        lemma: lower.clone(),
-        lower,
-        ..Token::default()
-    }
-}
-
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ')
 }
@@ -62,7 +51,8 @@ struct Cutter<'t> {
 impl Cutter<'_> {
     fn push(&mut self, start: usize, end: usize) {
         if start < end {
-            self.tokens.push(token(self.text, Span::new(start, end)));
+            self.tokens
+                .push(Token::new(self.text, Span::new(start, end)));
         }
     }
 

@@ -33,22 +33,30 @@ impl Relations {
         })
     }
 
-    /// A verb has one subject: two names side by side are one, "Horst Muller". `is_name` tells which words are names.
+    /// Two names side by side that hang on the same word in the same way are one: "Horst Muller". `is_name` tells which
+    /// words are names.
     pub fn join_names(&self, words: &mut [Word], is_name: impl Fn(&Word) -> bool) {
-        let subject = |w: &Word| w.relation == self.subject || w.relation == self.passive_subject;
         for i in 1..words.len() {
             let (one, two) = (words[i - 1], words[i]);
-            let both = subject(&one) && subject(&two) && is_name(&one) && is_name(&two);
-            if both && one.head == two.head {
+            let alike = one.head == two.head && one.relation == two.relation;
+            let nominal = [
+                self.subject,
+                self.passive_subject,
+                self.conjunct,
+                self.apposition,
+            ]
+            .contains(&two.relation);
+            let bare = words[..i].iter().all(|w| w.head != i);
+            if alike && nominal && bare && is_name(&one) && is_name(&two) {
                 words[i].head = i - 1;
                 words[i].relation = self.flat;
             }
         }
     }
 
-    /// A verb with a passive auxiliary has a passive subject, what stands with a copula has a plain one, and what stands
-    /// behind "and" is joined.
-    pub fn agree(&self, words: &mut [Word]) {
+    /// A verb with a passive auxiliary has a passive subject, a finite verb without one and what stands with a copula have a
+    /// plain one, and what stands behind "and" is joined. `is_finite` tells which words are finite verbs.
+    pub fn agree(&self, words: &mut [Word], is_finite: impl Fn(&Word) -> bool) {
         for i in 0..words.len() {
             let (head, relation) = (words[i].head, words[i].relation);
             let nominal = [self.flat, self.compound, self.apposition].contains(&relation);
@@ -70,7 +78,7 @@ impl Relations {
             };
             if with(self.passive_auxiliary) {
                 words[i].relation = self.passive_subject;
-            } else if with(self.copula) {
+            } else if with(self.copula) || head != i && is_finite(&words[head]) {
                 words[i].relation = self.subject;
             }
         }
@@ -81,88 +89,66 @@ impl Relations {
 mod tests {
     use super::*;
 
+    const NAMES: [&str; 10] = [
+        "nsubj",
+        "nsubj:pass",
+        "aux:pass",
+        "cop",
+        "root",
+        "flat",
+        "compound",
+        "appos",
+        "cc",
+        "conj",
+    ];
+
+    fn relations() -> Relations {
+        Relations::find(&NAMES.map(String::from)).expect("all are there")
+    }
+
+    /// Words by their heads and the names of their relations.
+    fn words(given: &[(usize, &str)]) -> Vec<Word> {
+        given
+            .iter()
+            .map(|(head, name)| Word {
+                head: *head,
+                relation: NAMES.iter().position(|n| n == name).expect("a name") as u8,
+                ..Word::default()
+            })
+            .collect()
+    }
+
     #[test]
     fn subjects_agree_with_auxiliaries() {
-        let names: Vec<String> = [
-            "nsubj",
-            "nsubj:pass",
-            "aux:pass",
-            "cop",
-            "root",
-            "flat",
-            "compound",
-            "appos",
-            "cc",
-            "conj",
-        ]
-        .map(String::from)
-        .to_vec();
-        let relations = Relations::find(&names).expect("all are there");
-        let word = |head, relation| Word {
-            head,
-            relation,
-            ..Word::default()
-        };
         // "camps were burned", "camps are empty"
-        let mut passive = [word(2, 0), word(2, 2), word(2, 4)];
-        relations.agree(&mut passive);
-        assert_eq!(passive[0].relation, 1);
-        let mut copula = [word(2, 1), word(2, 3), word(2, 4)];
-        relations.agree(&mut copula);
-        assert_eq!(copula[0].relation, 0);
+        let mut passive = words(&[(2, "nsubj"), (2, "aux:pass"), (2, "root")]);
+        relations().agree(&mut passive, |_| true);
+        assert_eq!(NAMES[passive[0].relation as usize], "nsubj:pass");
+        let mut copula = words(&[(2, "nsubj:pass"), (2, "cop"), (2, "root")]);
+        relations().agree(&mut copula, |_| false);
+        assert_eq!(NAMES[copula[0].relation as usize], "nsubj");
     }
+
+    #[test]
+    fn finite_verbs_act() {
+        // "students rioted"
+        let mut found = words(&[(1, "nsubj:pass"), (1, "root")]);
+        relations().agree(&mut found, |_| true);
+        assert_eq!(found, words(&[(1, "nsubj"), (1, "root")]));
+    }
+
     #[test]
     fn two_names_are_one_subject() {
-        let names: Vec<String> = [
-            "nsubj",
-            "nsubj:pass",
-            "aux:pass",
-            "cop",
-            "root",
-            "flat",
-            "compound",
-            "appos",
-            "cc",
-            "conj",
-        ]
-        .map(String::from)
-        .to_vec();
-        let relations = Relations::find(&names).expect("all are there");
-        let word = |head, relation| Word {
-            head,
-            relation,
-            ..Word::default()
-        };
-        let mut words = [word(2, 0), word(2, 0), word(2, 4)];
-        relations.join_names(&mut words, |_| true);
-        assert_eq!((words[1].head, words[1].relation), (0, 5));
-        assert_eq!(words[0].head, 2);
+        let mut found = words(&[(2, "nsubj"), (2, "nsubj"), (2, "root")]);
+        relations().join_names(&mut found, |_| true);
+        assert_eq!(found, words(&[(2, "nsubj"), (0, "flat"), (2, "root")]));
     }
+
     #[test]
     fn what_stands_behind_and_is_joined() {
-        let names: Vec<String> = [
-            "nsubj",
-            "nsubj:pass",
-            "aux:pass",
-            "cop",
-            "root",
-            "flat",
-            "compound",
-            "appos",
-            "cc",
-            "conj",
-        ]
-        .map(String::from)
-        .to_vec();
-        let relations = Relations::find(&names).expect("all are there");
-        let word = |head, relation| Word {
-            head,
-            relation,
-            ..Word::default()
-        };
         // "Merkel and Hollande"
-        let mut words = [word(0, 4), word(2, 8), word(0, 5)];
-        relations.agree(&mut words);
-        assert_eq!(words[2].relation, 9);
+        let mut found = words(&[(0, "root"), (2, "cc"), (0, "flat")]);
+        relations().agree(&mut found, |_| false);
+        assert_eq!(found, words(&[(0, "root"), (2, "cc"), (0, "conj")]));
     }
 }

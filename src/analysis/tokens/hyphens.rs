@@ -1,6 +1,6 @@
 //! What stays together over a hyphen: "anti-war", "2016-09-09".
 
-use super::{Token, token};
+use super::Token;
 use crate::span::Span;
 
 /// Prefixes that stay with their word over a hyphen, as in the treebanks.
@@ -23,7 +23,7 @@ pub fn join_hyphens(text: &str, tokens: Vec<Token>) -> Vec<Token> {
         let take = joined(rest);
         if take > 1 {
             let last = &rest[take - 1];
-            out.push(token(text, Span::new(first.span.start, last.span.end)));
+            out.push(Token::new(text, Span::new(first.span.start, last.span.end)));
         } else {
             out.push(first.clone());
         }
