@@ -86,7 +86,7 @@ pub fn group(tree: &Tree<'_>, phrases: &[Phrase], head: usize) -> Clause {
         }
     };
     let subject = tree.first_by(head, &[D::Nsubj, D::NsubjPass]);
-    let object = tree.first_by(head, &[D::Obj]);
+    let object = tree.first_by(head, &[D::Obj, D::Iobj, D::Ccomp, D::Xcomp]);
     let participle = matches!(tokens[verb].form, VerbForm::Participle);
     let passive = copula.is_none()
         && (tree.first_by(head, &[D::AuxPass, D::NsubjPass]).is_some()
