@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 #[path = "dates/events.rs"]
 mod events;
+#[path = "dates/families.rs"]
+mod families;
 
 static LANGUAGE: LazyLock<Language> =
     LazyLock::new(|| Language::load().expect("the embedded model loads"));

@@ -3,13 +3,16 @@
 //! Values count from the day of publication and from what the article said before, never from the machine's clock.
 
 mod absolute;
+mod beside;
 mod calendar;
 mod events;
 mod fuzzy;
+mod holidays;
 mod periods;
 mod relative;
 mod scan;
 mod stretches;
+mod tense;
 mod turned;
 mod words;
 

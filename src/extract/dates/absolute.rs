@@ -365,9 +365,12 @@ fn month_of_year(scan: &Scan<'_>, at: usize, m: u32) -> super::super::Date {
         return unanchored("DATE", format!("XXXX-{m:02}"));
     };
     let this = anchor.month();
+    let told = scan.tense(at);
+    let away = (m + 12 - this) % 12;
     let tense = match scan.back(at, 1) {
-        "by" | "until" | "till" | "through" => Some(true),
-        _ => scan.tense(at),
+        // "extended it until November", but "fell through March": a past verb leaves only the near future.
+        "by" | "until" | "till" | "through" if told != Some(false) || away <= 3 => Some(true),
+        _ => told,
     };
     let year = match tense {
         _ if m == this => anchor.year(),

@@ -94,14 +94,79 @@ fn weekday_named(scan: &Scan<'_>, i: usize) -> Hit {
                     forward
                 }
             }
+            _ if happened(scan, end) => -back,
             _ if scan.ahead(at) => forward,
             _ if forward == 1 => 1,
             _ => -back,
         };
         add_days(reference, offset)?
     };
+    // "this coming Sunday, March 8": one day told twice.
+    if !modifier.is_empty()
+        && let Some((e, told, _)) = super::absolute::read(scan, end + scan.skip(end, &[",", "the"]))
+        && told.days == Some((date, date))
+    {
+        return Some((e, told, "date-weekday-full"));
+    }
     let (end, part) = scan.part_behind(end);
     Some((end, scan.timed(one_day(date), part), "date-weekday"))
+}
+
+/// What has a day of its own only once it is over: "Wednesday's ruling", "the Friday attack".
+const HAPPENED: &[&str] = &[
+    "accident",
+    "announcement",
+    "arrest",
+    "assassination",
+    "assault",
+    "attack",
+    "blast",
+    "blaze",
+    "bloodshed",
+    "bombing",
+    "carnage",
+    "clash",
+    "collapse",
+    "crash",
+    "death",
+    "decision",
+    "defeat",
+    "derailment",
+    "disaster",
+    "earthquake",
+    "eruption",
+    "explosion",
+    "incident",
+    "kidnapping",
+    "killing",
+    "massacre",
+    "murder",
+    "quake",
+    "raid",
+    "riot",
+    "ruling",
+    "shelling",
+    "shooting",
+    "stabbing",
+    "tragedy",
+    "verdict",
+    "violence",
+];
+
+/// Whether the noun behind a weekday names what has happened.
+fn happened(scan: &Scan<'_>, end: usize) -> bool {
+    let owned = scan.skip(end, &["'s", "\u{2019}s"]);
+    (end + owned..end + owned + 4)
+        .take_while(|n| {
+            matches!(
+                scan.upos(*n),
+                Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb)
+            )
+        })
+        .any(|n| {
+            let lemma = &scan.sentence.tokens[n].lemma;
+            HAPPENED.contains(&lemma.as_str())
+        })
 }
 
 /// "Saturdays blast", whose apostrophe got lost on the way.
@@ -118,7 +183,7 @@ pub fn possessive(scan: &Scan<'_>, at: usize) -> Option<Weekday> {
 fn is_weekday_name(scan: &Scan<'_>, at: usize, short: bool) -> bool {
     if matches!(
         scan.back(at, 1),
-        "bloody" | "man" | "ruby" | "palm" | "ash" | "super" | "black" | "freaky"
+        "bloody" | "good" | "man" | "ruby" | "palm" | "ash" | "super" | "black" | "freaky"
     ) && scan.capital(at.saturating_sub(1))
     {
         return false;
@@ -137,7 +202,6 @@ fn is_weekday_name(scan: &Scan<'_>, at: usize, short: bool) -> bool {
             | "world"
             | "independent"
             | "mercury"
-            | "mass"
     ) && scan.capital(at + 1)
     {
         return false;
@@ -270,7 +334,10 @@ fn count_from(scan: &Scan<'_>, i: usize) -> Hit {
     {
         end += 3;
     }
-    let (u, _) = unit(scan.word(end))?;
+    let (u, n) = match scan.word(end) {
+        "fortnight" | "fortnights" => (Unit::Week, n.map(|n| n.saturating_mul(2))),
+        word => (unit(word)?.0, n),
+    };
     end += 1;
     end += usize::from(
         scan.word(end) == "and" && scan.word(end + 1) == "a" && scan.word(end + 2) == "half",
@@ -306,6 +373,12 @@ fn count_from(scan: &Scan<'_>, i: usize) -> Hit {
         }
         return Some((end, date, "date-ago"));
     }
+    // "a year ago today", "two weeks ago Thursday": the very day.
+    if direction == "ago"
+        && let Some((e, date)) = ago_on(scan, end, u, n)
+    {
+        return Some((e, date, "date-ago-on"));
+    }
     // A year before a quarter is that quarter, a year back.
     if u == Unit::Year
         && sign < 0
@@ -337,4 +410,28 @@ fn count_from(scan: &Scan<'_>, i: usize) -> Hit {
         return Some((end, unanchored("DATE", value), "date-ago"));
     };
     Some((end, shifted(u, sign * n, base)?, "date-ago"))
+}
+
+/// The day named behind "ago": today's or a weekday's, so many weeks or years back.
+fn ago_on(scan: &Scan<'_>, end: usize, u: Unit, n: i64) -> Option<(usize, Date)> {
+    let on = scan.skip(end, &["on", "this"]);
+    let anchor = scan.anchor()?;
+    let base = match u {
+        Unit::Day | Unit::Week => add_days(anchor, -shift_days(u, n)?)?,
+        Unit::Month => add_months(anchor, n.checked_neg()?)?,
+        Unit::Year => add_months(anchor, n.checked_mul(-12)?)?,
+        _ => return None,
+    };
+    if scan.word(end) == "today" {
+        return Some((end + 1, one_day(base)));
+    }
+    // A day so many days ago has no weekday of its own to name.
+    let w = weekday(scan.word(end + on)).filter(|_| u == Unit::Week && scan.capital(end + on))?;
+    let monday = base.week(Weekday::Mon).checked_first_day()?;
+    let day = add_days(monday, i64::from(w.num_days_from_monday()))?;
+    Some((end + on + 1, one_day(day)))
+}
+
+fn shift_days(u: Unit, n: i64) -> Option<i64> {
+    n.checked_mul(if u == Unit::Week { 7 } else { 1 })
 }

@@ -118,6 +118,11 @@ fn rolling(scan: &Scan<'_>, i: usize) -> Hit {
         {
             (Some(1), at + 1)
         }
+        "week" | "month" | "year"
+            if scan.word(at) == "last" && the == 1 && turned::reaches_on(scan, i) =>
+        {
+            (Some(1), at + 1)
+        }
         word if unit(word).is_some_and(|(_, plural)| plural) && the == 1 => (None, at + 1),
         _ => {
             let (n, end) = scan.number(at + 1)?;
