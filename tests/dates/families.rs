@@ -254,3 +254,46 @@ fn stretches_up_to_now_and_loose_words() {
         ("He studies post-1945 Europe.", "1945=DATE 1945"),
     ]);
 }
+
+#[test]
+fn days_that_share_month_or_year() {
+    check(&[
+        (
+            "Shells fell on Nov. 13-14, 2014.",
+            "Nov. 13=DATE 2014-11-13; 14, 2014=DATE 2014-11-14",
+        ),
+        (
+            "Shells fell on March 3 and 4 2015.",
+            "March 3=DATE 2015-03-03; 4 2015=DATE 2015-03-04",
+        ),
+        (
+            "Shells fell on the 3rd of this month.",
+            "the 3rd of this month=DATE 2016-09-03",
+        ),
+        (
+            "Shells fell on the 21st of last month.",
+            "the 21st of last month=DATE 2016-08-21",
+        ),
+        (
+            "Two days earlier, on August 3, the bridge fell.",
+            "Two days earlier=DATE 2016-08-03; August 3=DATE 2016-08-03",
+        ),
+        (
+            "Output fell in Q3 2015 and H1 2016.",
+            "Q3 2015=DATE 2015-Q3; H1 2016=DATE 2016-H1",
+        ),
+        ("He drove a Q2 along the H1.", ""),
+        (
+            "It was posted 2016-09-08T10:00:00Z from the port.",
+            "2016-09-08T10:00:00Z=TIME 2016-09-08T10:00",
+        ),
+        (
+            "Troops came on Monday, having left the night before.",
+            "Monday=DATE 2016-09-05; the night before=TIME 2016-09-04TNI",
+        ),
+        (
+            "The truce expires at midnight on Sunday.",
+            "midnight on Sunday=TIME 2016-09-11T24:00",
+        ),
+    ]);
+}

@@ -88,6 +88,16 @@ fn iso_or_numeric(scan: &Scan<'_>, i: usize) -> Hit {
         let y = words::year(scan.word(i + 4)).or_else(|| scan.short_year(scan.word(i + 4)))?;
         return NaiveDate::from_ymd_opt(y, m, d).map(|date| (i + 5, one_day(date), "date-numeric"));
     }
+    // 2016-09-08T10:00:00Z
+    if let Some((d, clock)) = scan.word(i + 4).split_once('t')
+        && let Some(clock) = clock.get(..5)
+        && chrono::NaiveTime::parse_from_str(clock, "%H:%M").is_ok()
+        && words::year(word).is_some()
+    {
+        let date = numeric(scan, word, scan.word(i + 2), d)?;
+        let date = scan.timed(one_day(date), Some(&format!("T{clock}")));
+        return Some((i + 5, date, "date-iso"));
+    }
     numeric(scan, word, scan.word(i + 2), scan.word(i + 4))
         .map(|date| (i + 5, one_day(date), "date-numeric"))
 }
@@ -133,6 +143,10 @@ fn shared_year(scan: &Scan<'_>, end: usize) -> Option<i32> {
         return None;
     }
     let at = end + 1;
+    // "Nov. 13-14, 2015", "Nov. 13 and 14, 2015"
+    if scan.word(end) != "," && day(scan.back(end, 1)).is_some() && day(scan.word(at)).is_some() {
+        return day_list_year(scan, at + 1);
+    }
     let early = usize::from(day(scan.word(at)).is_some());
     month(scan.word(at + early)).filter(|_| scan.capital(at + early))?;
     let mut next = at + early + 1;
@@ -140,6 +154,13 @@ fn shared_year(scan: &Scan<'_>, end: usize) -> Option<i32> {
         next += 1;
     }
     scan.year(next + scan.skip(next, &[","])).map(|(y, _)| y)
+}
+
+/// The year behind the last day of a pair of days.
+fn day_list_year(scan: &Scan<'_>, end: usize) -> Option<i32> {
+    let comma = scan.skip(end, &[","]);
+    let (y, e) = scan.year(end + comma)?;
+    (!scan.counted(e)).then_some(y)
 }
 
 /// Movements, brigades and streets that bear a day as their name.
@@ -222,6 +243,9 @@ fn day_first(scan: &Scan<'_>, i: usize) -> Hit {
         // "third of May" needs its article, or it may be a fraction.
         return None;
     }
+    if let Some(hit) = of_this_month(scan, d, end) {
+        return Some(hit);
+    }
     let of = scan.skip(end, &["of"]);
     let hyphen = usize::from(of == 0 && scan.word(end) == "-" && scan.joined(end));
     if let Some(m) =
@@ -253,6 +277,22 @@ fn day_first(scan: &Scan<'_>, i: usize) -> Hit {
     None
 }
 
+/// "the 3rd of this month", "the 21st of last month"; `end` is one past the day.
+fn of_this_month(scan: &Scan<'_>, d: u32, end: usize) -> Hit {
+    if scan.word(end) != "of" || scan.word(end + 2) != "month" {
+        return None;
+    }
+    let shift = match scan.word(end + 1) {
+        "this" => 0,
+        "last" => -1,
+        "next" => 1,
+        _ => return None,
+    };
+    let month = add_months(scan.anchor()?.with_day(1)?, shift)?;
+    let date = month.with_day(d)?;
+    Some((end + 3, one_day(date), "date-day-month"))
+}
+
 /// A further day behind a month: the "5" of "Aug. 3 and 5" or "Aug. 3-5".
 fn listed_day(scan: &Scan<'_>, i: usize) -> Hit {
     let (end, before) = scan.previous?;
@@ -264,14 +304,19 @@ fn listed_day(scan: &Scan<'_>, i: usize) -> Hit {
     }
     let d = day(scan.word(i)).filter(|_| !scan.word(i).contains(['.', ',']))?;
     // "Aug. 3 and 5 people": the number counts what follows.
-    if matches!(
-        scan.upos(i + 1),
-        Some(Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Sym)
-    ) {
+    let year = day_list_year(scan, i + 1);
+    if year.is_none()
+        && matches!(
+            scan.upos(i + 1),
+            Some(Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Sym)
+        )
+    {
         return None;
     }
     let date = before.days?.0.with_day(d)?;
-    Some((i + 1, one_day(date), "date-list"))
+    let told = year.is_some_and(|y| y == date.year());
+    let end = i + 1 + usize::from(told) * (1 + scan.skip(i + 1, &[","]));
+    Some((end, one_day(date), "date-list"))
 }
 
 /// Whether the word at `i` is a month here: "May", "March" and short forms need company.

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 /// The expression of this family that starts at token `i`.
 pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
     within(scan, i)
+        .or_else(|| week_of_month(scan, i))
         .or_else(|| before_last(scan, i))
         .or_else(|| next_to(scan, i))
         .or_else(|| counted(scan, i))
@@ -75,6 +76,28 @@ fn within(scan: &Scan<'_>, i: usize) -> Hit {
         _ => one_day(add_days(day, -1)?),
     };
     Some((end, date, "date-within"))
+}
+
+/// "the first week of August", "the last week of May": the named month with the days of that week.
+fn week_of_month(scan: &Scan<'_>, i: usize) -> Hit {
+    let the = scan.skip(i, &["the"]);
+    if the == 0 || scan.word(i + 2) != "week" || !matches!(scan.word(i + 3), "of" | "in") {
+        return None;
+    }
+    let n = match scan.word(i + 1) {
+        "last" | "final" => 5,
+        word => words::ordinal(word).filter(|n| *n <= 4)?,
+    };
+    let (end, mut date, _) = absolute::read(scan, i + 4).filter(|hit| hit.1.precision == 4)?;
+    let (first, last) = date.days?;
+    let start = if n == 5 {
+        add_days(last, -6)?
+    } else {
+        add_days(first, i64::from(n - 1) * 7)?
+    };
+    date.days = Some((start, add_days(start, 6)?));
+    date.precision = 3;
+    Some((end, date, "date-week-of-month"))
 }
 
 /// "the week before last", "the year after next".

@@ -1,6 +1,6 @@
 //! Words for the past, the present and the future that name no day.
 
-use super::calendar::{Hit, unanchored};
+use super::calendar::{Hit, unanchored, vague_reach};
 use super::scan::Scan;
 use super::words::unit;
 use crate::analysis::{Upos, VerbForm};
@@ -62,5 +62,14 @@ pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
         "long" if next == "ago" => (2, "PAST_REF"),
         _ => return None,
     };
-    Some((i + length, unanchored("DATE", value), "date-fuzzy"))
+    let date = unanchored("DATE", value);
+    // "recent days" reach up to publication.
+    let date = match (scan.word(i + length - 1), value) {
+        (word, "PAST_REF") if scan.word(i) == "recent" => match unit(word) {
+            Some((u, true)) => vague_reach(date, scan.anchor(), u, -1),
+            _ => date,
+        },
+        _ => date,
+    };
+    Some((i + length, date, "date-fuzzy"))
 }

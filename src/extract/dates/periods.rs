@@ -10,7 +10,8 @@ pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
     if let Some(hit) = year_end(scan, i) {
         return Some(hit);
     }
-    quarter_or_half(scan, i)
+    coded(scan, i)
+        .or_else(|| quarter_or_half(scan, i))
         .or_else(|| other_quarter(scan, i))
         .or_else(|| season_of_year(scan, i))
 }
@@ -47,6 +48,24 @@ pub fn year_after(scan: &Scan<'_>, end: usize) -> Option<(i32, usize)> {
         ("next", "year") => Some((y + 1, at + 2)),
         _ => None,
     }
+}
+
+/// "Q3 2015", "H1 of 2016", "Q2".
+fn coded(scan: &Scan<'_>, i: usize) -> Hit {
+    let word = scan.word(i);
+    let n: u32 = word.get(1..).filter(|d| d.len() == 1)?.parse().ok()?;
+    let is_half = match word.as_bytes().first()? {
+        b'q' if (1..=4).contains(&n) => false,
+        b'h' if (1..=2).contains(&n) => true,
+        _ => return None,
+    };
+    if !scan.capital(i) {
+        return None;
+    }
+    // Without a year, "Q2" may be a camera and "H1" a road.
+    let (y, end) = year_after(scan, i + 1)?;
+    let date = if is_half { half(y, n) } else { quarter(y, n) };
+    Some((end, date, "date-quarter"))
 }
 
 fn quarter_or_half(scan: &Scan<'_>, i: usize) -> Hit {

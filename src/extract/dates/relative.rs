@@ -388,6 +388,17 @@ fn count_from(scan: &Scan<'_>, i: usize) -> Hit {
     {
         return Some((end, quarter(y - 1, q), "date-ago-quarter"));
     }
+    // "Two days earlier, on August 3,": the day itself stands behind.
+    if u == Unit::Day
+        && direction != "ago"
+        && scan.word(end) == ","
+        && scan.word(end + 1) == "on"
+        && let Some((_, date, _)) = super::absolute::read(scan, end + 2)
+        && date.precision == 1
+        && date.kind == "DATE"
+    {
+        return Some((end, date, "date-ago"));
+    }
     let told = (direction != "ago" && direction != "from")
         .then(|| match u {
             Unit::Year | Unit::Decade => scan

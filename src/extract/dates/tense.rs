@@ -154,7 +154,7 @@ impl Scan<'_> {
             }
         }
         let present = matches!(t.form, VerbForm::Present | VerbForm::Base) && t.upos == Upos::Verb;
-        if present && n < i && i - n <= 3 && ANNOUNCED.contains(&t.lemma.as_str()) {
+        if present && n < i && i - n <= 5 && ANNOUNCED.contains(&t.lemma.as_str()) {
             return Some(true);
         }
         let finite = t.form == VerbForm::Present && !lower.ends_with("ing");

@@ -192,6 +192,11 @@ fn referred(scan: &Scan<'_>, i: usize) -> Hit {
         ("the", "next") if reaches_on(scan, i) => return None,
         ("the", "next" | "following") => (1, i + 2),
         ("the", "previous" | "preceding") => (-1, i + 2),
+        ("the", "night" | "evening")
+            if scan.word(i + 2) == "before" && closes(scan.word(i + 3)) =>
+        {
+            (-1, i + 1)
+        }
         ("the", "day") if scan.word(i + 2) == "after" && closes(scan.word(i + 3)) => (1, i + 1),
         ("the", "day") if scan.word(i + 2) == "before" && closes(scan.word(i + 3)) => (-1, i + 1),
         _ => return None,
@@ -223,7 +228,11 @@ fn referred(scan: &Scan<'_>, i: usize) -> Hit {
         _ => return None,
     };
     // "On a bad day the shop loses most of that day's sales": no day was told, so none is meant.
-    if base.is_none() && scan.anchor().is_some() && u == Unit::Day && scan.word(i) == "that" {
+    let bare = scan.word(i) == "that"
+        && at == i + 1
+        && part.is_none()
+        && !matches!(scan.back(i, 1), "later" | "earlier");
+    if base.is_none() && scan.anchor().is_some() && u == Unit::Day && bare {
         return None;
     }
     let Some(base) = base else {
