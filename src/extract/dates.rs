@@ -3,11 +3,13 @@
 //! Values count from the day of publication and from what the article said before, never from the machine's clock.
 
 mod absolute;
+mod ago;
 mod beside;
 mod calendar;
 mod events;
 mod fuzzy;
 mod holidays;
+mod numeric;
 mod periods;
 mod relative;
 mod scan;
@@ -15,6 +17,7 @@ mod stretches;
 mod tense;
 mod turned;
 mod words;
+mod years;
 
 pub use events::date_event;
 
