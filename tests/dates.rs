@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 #[path = "dates/events.rs"]
 mod events;
+#[path = "dates/families.rs"]
+mod families;
 
 static LANGUAGE: LazyLock<Language> =
     LazyLock::new(|| Language::load().expect("the embedded model loads"));
@@ -455,6 +457,26 @@ fn days_and_precision_follow_the_words() {
         ("He fled last week.", "2016-08-29", "2016-09-04", 3),
         ("He fled in August.", "2016-08-01", "2016-08-31", 4),
         ("He fled in early August.", "2016-08-01", "2016-08-10", 4),
+        (
+            "He fled in the first week of August.",
+            "2016-08-01",
+            "2016-08-07",
+            3,
+        ),
+        (
+            "He fled in the last week of May.",
+            "2016-05-25",
+            "2016-05-31",
+            3,
+        ),
+        ("He fled in recent days.", "2016-09-03", "2016-09-09", 3),
+        ("He fled in recent weeks.", "2016-08-10", "2016-09-09", 5),
+        (
+            "He fled over the past few weeks.",
+            "2016-08-10",
+            "2016-09-09",
+            5,
+        ),
         ("He fled in 2015.", "2015-01-01", "2015-12-31", 5),
         ("He fled in the 1990s.", "1990-01-01", "1999-12-31", 5),
     ] {

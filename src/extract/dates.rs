@@ -3,15 +3,21 @@
 //! Values count from the day of publication and from what the article said before, never from the machine's clock.
 
 mod absolute;
+mod ago;
+mod beside;
 mod calendar;
 mod events;
 mod fuzzy;
+mod holidays;
+mod numeric;
 mod periods;
 mod relative;
 mod scan;
 mod stretches;
+mod tense;
 mod turned;
 mod words;
+mod years;
 
 pub use events::date_event;
 

@@ -94,6 +94,26 @@ fn events_take_the_nearest_day_of_their_sentence() {
             "attacked",
             "2016-09-09 2016-09-09 1 article",
         ),
+        (
+            "Rebels attacked the town on Nov. 13-14, 2014.",
+            "attacked",
+            "2014-11-13 2014-11-14 2 sentence",
+        ),
+        (
+            "Rebels attacked the town the day before Thursday's vote.",
+            "attacked",
+            "2016-09-07 2016-09-07 1 sentence",
+        ),
+        (
+            "Rebels attacked the town in the first week of August.",
+            "attacked",
+            "2016-08-01 2016-08-07 3 sentence",
+        ),
+        (
+            "Rebels have attacked many towns in recent weeks.",
+            "attacked",
+            "2016-08-10 2016-09-09 5 sentence",
+        ),
         // Never over sentences.
         (
             "He resigned on Tuesday. Rebels attacked a convoy.",

@@ -1,8 +1,9 @@
-//! Dates that name their month or year: full dates in every order, months, years, decades, centuries.
+//! Dates that name their month: full dates in every order, days of a list, months.
 
 use super::calendar::*;
 use super::scan::Scan;
 use super::words::{self, day, month, weekday};
+use super::{numeric, years};
 use crate::analysis::Upos;
 use chrono::{Datelike, NaiveDate};
 
@@ -10,7 +11,7 @@ const JOINTS: &[&str] = &[
     ",", "and", "or", "to", "-", "–", "—", "&", "through", "until",
 ];
 /// Prepositions and the like that a month or year takes.
-const LEADS: &[&str] = &[
+pub const LEADS: &[&str] = &[
     "in",
     "since",
     "by",
@@ -44,68 +45,11 @@ const LEADS: &[&str] = &[
 
 /// The expression of this family that starts at token `i`.
 pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
-    iso_or_numeric(scan, i)
+    numeric::read(scan, i)
         .or_else(|| day_first(scan, i))
         .or_else(|| listed_day(scan, i))
         .or_else(|| month_first(scan, i))
-        .or_else(|| decade_or_century(scan, i))
-        .or_else(|| year_alone(scan, i))
-}
-
-fn iso_or_numeric(scan: &Scan<'_>, i: usize) -> Hit {
-    let word = scan.word(i);
-    if !word.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    if word.len() == 10
-        && word.as_bytes().get(4) == Some(&b'-')
-        && let Ok(date) = NaiveDate::parse_from_str(word, "%Y-%m-%d")
-    {
-        return Some((i + 1, one_day(date), "date-iso"));
-    }
-    // 19.11.2015 is one token; 19/11/2015 and 19-11-2015 are five.
-    let mut parts = word.split('.');
-    if let (Some(a), Some(b), Some(c), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    {
-        return numeric(scan, a, b, c).map(|date| (i + 1, one_day(date), "date-numeric"));
-    }
-    let mark = scan.word(i + 1);
-    if mark == "/" && word == "9" && scan.word(i + 2) == "11" && scan.word(i + 3) != "/" {
-        let date = NaiveDate::from_ymd_opt(2001, 9, 11)?;
-        let known = scan.anchor().is_none_or(|a| a >= date);
-        return known.then(|| (i + 3, one_day(date), "date-nine-eleven"));
-    }
-    if !matches!(mark, "/" | "-") || scan.word(i + 3) != mark || !(i..i + 4).all(|n| scan.joined(n))
-    {
-        return None;
-    }
-    // Something glued to either end makes it a reference number.
-    if i > 0 && scan.joined(i - 1) && !matches!(scan.back(i, 1), "(" | "[" | "\"" | "“") {
-        return None;
-    }
-    if let (Some(d), Some(m)) = (day(word), month(scan.word(i + 2))) {
-        let y = words::year(scan.word(i + 4)).or_else(|| scan.short_year(scan.word(i + 4)))?;
-        return NaiveDate::from_ymd_opt(y, m, d).map(|date| (i + 5, one_day(date), "date-numeric"));
-    }
-    numeric(scan, word, scan.word(i + 2), scan.word(i + 4))
-        .map(|date| (i + 5, one_day(date), "date-numeric"))
-}
-
-/// Three numbers with only one reading as a day.
-fn numeric(scan: &Scan<'_>, a: &str, b: &str, c: &str) -> Option<NaiveDate> {
-    let two = |word: &str| (word.len() <= 2).then(|| words::digits(word))?;
-    if let (Some(y), Some(m), Some(d)) = (words::year(a), two(b), two(c)) {
-        return NaiveDate::from_ymd_opt(y, m as u32, d as u32);
-    }
-    let y = words::year(c).or_else(|| scan.short_year(c))?;
-    let (a, b) = (two(a)? as u32, two(b)? as u32);
-    match (a, b) {
-        (13..=31, 1..=12) => NaiveDate::from_ymd_opt(y, b, a),
-        (1..=12, 13..=31) => NaiveDate::from_ymd_opt(y, a, b),
-        (a, b) if a == b => NaiveDate::from_ymd_opt(y, a, b),
-        _ => None,
-    }
+        .or_else(|| years::read(scan, i))
 }
 
 /// A year behind a day and month: ", 2014", "2014", "last year".
@@ -133,6 +77,10 @@ fn shared_year(scan: &Scan<'_>, end: usize) -> Option<i32> {
         return None;
     }
     let at = end + 1;
+    // "Nov. 13-14, 2015", "Nov. 13 and 14, 2015"
+    if scan.word(end) != "," && day(scan.back(end, 1)).is_some() && day(scan.word(at)).is_some() {
+        return day_list_year(scan, at + 1);
+    }
     let early = usize::from(day(scan.word(at)).is_some());
     month(scan.word(at + early)).filter(|_| scan.capital(at + early))?;
     let mut next = at + early + 1;
@@ -140,6 +88,13 @@ fn shared_year(scan: &Scan<'_>, end: usize) -> Option<i32> {
         next += 1;
     }
     scan.year(next + scan.skip(next, &[","])).map(|(y, _)| y)
+}
+
+/// The year behind the last day of a pair of days.
+fn day_list_year(scan: &Scan<'_>, end: usize) -> Option<i32> {
+    let comma = scan.skip(end, &[","]);
+    let (y, e) = scan.year(end + comma)?;
+    (!scan.counted(e)).then_some(y)
 }
 
 /// Movements, brigades and streets that bear a day as their name.
@@ -222,6 +177,9 @@ fn day_first(scan: &Scan<'_>, i: usize) -> Hit {
         // "third of May" needs its article, or it may be a fraction.
         return None;
     }
+    if let Some(hit) = of_this_month(scan, d, end) {
+        return Some(hit);
+    }
     let of = scan.skip(end, &["of"]);
     let hyphen = usize::from(of == 0 && scan.word(end) == "-" && scan.joined(end));
     if let Some(m) =
@@ -253,6 +211,22 @@ fn day_first(scan: &Scan<'_>, i: usize) -> Hit {
     None
 }
 
+/// "the 3rd of this month", "the 21st of last month"; `end` is one past the day.
+fn of_this_month(scan: &Scan<'_>, d: u32, end: usize) -> Hit {
+    if scan.word(end) != "of" || scan.word(end + 2) != "month" {
+        return None;
+    }
+    let shift = match scan.word(end + 1) {
+        "this" => 0,
+        "last" => -1,
+        "next" => 1,
+        _ => return None,
+    };
+    let month = add_months(scan.anchor()?.with_day(1)?, shift)?;
+    let date = month.with_day(d)?;
+    Some((end + 3, one_day(date), "date-day-month"))
+}
+
 /// A further day behind a month: the "5" of "Aug. 3 and 5" or "Aug. 3-5".
 fn listed_day(scan: &Scan<'_>, i: usize) -> Hit {
     let (end, before) = scan.previous?;
@@ -264,14 +238,19 @@ fn listed_day(scan: &Scan<'_>, i: usize) -> Hit {
     }
     let d = day(scan.word(i)).filter(|_| !scan.word(i).contains(['.', ',']))?;
     // "Aug. 3 and 5 people": the number counts what follows.
-    if matches!(
-        scan.upos(i + 1),
-        Some(Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Sym)
-    ) {
+    let year = day_list_year(scan, i + 1);
+    if year.is_none()
+        && matches!(
+            scan.upos(i + 1),
+            Some(Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Sym)
+        )
+    {
         return None;
     }
     let date = before.days?.0.with_day(d)?;
-    Some((i + 1, one_day(date), "date-list"))
+    let told = year.is_some_and(|y| y == date.year());
+    let end = i + 1 + usize::from(told) * (1 + scan.skip(i + 1, &[","]));
+    Some((end, one_day(date), "date-list"))
 }
 
 /// Whether the word at `i` is a month here: "May", "March" and short forms need company.
@@ -365,9 +344,12 @@ fn month_of_year(scan: &Scan<'_>, at: usize, m: u32) -> super::super::Date {
         return unanchored("DATE", format!("XXXX-{m:02}"));
     };
     let this = anchor.month();
+    let told = scan.tense(at);
+    let away = (m + 12 - this) % 12;
     let tense = match scan.back(at, 1) {
-        "by" | "until" | "till" | "through" => Some(true),
-        _ => scan.tense(at),
+        // "extended it until November", but "fell through March": a past verb leaves only the near future.
+        "by" | "until" | "till" | "through" if told != Some(false) || away <= 3 => Some(true),
+        _ => told,
     };
     let year = match tense {
         _ if m == this => anchor.year(),
@@ -376,200 +358,4 @@ fn month_of_year(scan: &Scan<'_>, at: usize, m: u32) -> super::super::Date {
         _ => anchor.year() - i32::from(m > this),
     };
     one_month(year, m)
-}
-
-fn decade_or_century(scan: &Scan<'_>, i: usize) -> Hit {
-    let the = scan.skip(i, &["the"]);
-    let part = scan.skip(i + the, &["early", "late", "mid"]);
-    let hyphen = scan.skip(i + the + part, &["-"]) * part;
-    let at = i + the + part + hyphen;
-    let (word, end) = match scan.word(at) {
-        "'" if scan.joined(at) => (scan.word(at + 1), at + 2),
-        word => (word.strip_prefix("mid-").unwrap_or(word), at + 1),
-    };
-    if let Some(number) = word.strip_suffix('s').map(|w| w.trim_matches('\'')) {
-        let first = words::year(number).or_else(|| {
-            let n = (number.len() == 2 && the + part > 0 || scan.word(at) == "'")
-                .then(|| words::digits(number))??;
-            Some(if n >= 20 {
-                1900 + n as i32
-            } else {
-                2000 + n as i32
-            })
-        });
-        if let Some(y) = first.filter(|y| y % 10 == 0) {
-            return Some((end, decade(y), "date-decade"));
-        }
-    }
-    let spelled = match word {
-        "twenties" => 1920,
-        "thirties" => 1930,
-        "forties" => 1940,
-        "fifties" => 1950,
-        "sixties" => 1960,
-        "seventies" => 1970,
-        "eighties" => 1980,
-        "nineties" => 1990,
-        _ => 0,
-    };
-    if spelled > 0 && the == 1 {
-        return Some((end, decade(spelled), "date-decade"));
-    }
-    let (n, end) = ordinal_at(scan, at)?;
-    let hyphen = scan.skip(end, &["-"]);
-    (matches!(scan.word(end + hyphen), "century" | "centuries") && (1..=30).contains(&n))
-        .then(|| (end + hyphen + 1, century(n as i32 - 1), "date-century"))
-}
-
-fn ordinal_at(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
-    if let Some(n) = words::ordinal(scan.word(at)) {
-        return Some((n, at + 1));
-    }
-    let ten = words::tens(scan.word(at))?;
-    let hyphen = scan.skip(at + 1, &["-"]);
-    let n = words::ordinal(scan.word(at + 1 + hyphen)).filter(|n| *n < 10)?;
-    Some((ten as u32 + n, at + 2 + hyphen))
-}
-
-fn year_alone(scan: &Scan<'_>, i: usize) -> Hit {
-    if let Some(rest) = scan.word(i).strip_prefix("mid-") {
-        return words::year(rest).map(|y| (i + 1, one_year(y), "date-year"));
-    }
-    let lead = match (scan.word(i), scan.word(i + 1)) {
-        ("the", "year") => 2,
-        ("the", "fiscal" | "calendar") => 2 + scan.skip(i + 2, &["year"]),
-        ("fiscal" | "calendar", _) => 1 + scan.skip(i + 1, &["year"]),
-        _ => 0,
-    };
-    let (y, end) = scan.year(i + lead)?;
-    if lead > 0 {
-        return Some((end, one_year(y), "date-year"));
-    }
-    is_year(scan, i, end).then(|| (end, one_year(y), "date-year"))
-}
-
-/// Guards of a bare year: no money, no count of things, no number of something, nothing glued to it.
-fn is_year(scan: &Scan<'_>, i: usize, end: usize) -> bool {
-    if end > i + 1 || scan.word(i) == "'" {
-        // Spelled-out years speak for themselves, unless they count something.
-        return !scan.counted(end) && !matches!(scan.word(end), "%" | "percent" | "hundred");
-    }
-    let before = scan.back(i, 1);
-    if matches!(
-        before,
-        "$" | "€"
-            | "£"
-            | "#"
-            | "no."
-            | "nos."
-            | "number"
-            | "flight"
-            | "route"
-            | "highway"
-            | "room"
-            | "page"
-            | "about"
-            | "some"
-            | "nearly"
-            | "than"
-            | "least"
-            | "almost"
-            | "most"
-            | "windows"
-            | "office"
-            | "resolution"
-            | "article"
-            | "section"
-            | "roughly"
-            | "approximately"
-            | "boeing"
-            | "only"
-            | "another"
-            | "additional"
-            | "these"
-            | "those"
-            | "all"
-            | "with"
-            | "%"
-    ) {
-        return false;
-    }
-    let next = scan.word(end);
-    if matches!(
-        next,
-        "%" | "percent"
-            | "$"
-            | "euros"
-            | "dollars"
-            | "gmt"
-            | "hours"
-            | "hrs"
-            | "hour"
-            | "local"
-            | "million"
-            | "billion"
-            | "points"
-            | "edt"
-            | "est"
-            | "utc"
-            | "km"
-            | "m"
-            | "p.m."
-            | "a.m."
-            | "/"
-    ) && !(next == "/" && words::digits(scan.word(end + 1)).is_some_and(|n| n < 100))
-    {
-        return false;
-    }
-    // The end of "03/04/2014", which has two readings.
-    if i > 0 && before == "/" && scan.joined(i - 1) {
-        return false;
-    }
-    // Telephone and reference numbers.
-    let glued = |n: usize| scan.joined(n);
-    if next == "-"
-        && glued(i)
-        && scan.word(end + 1).len() != 4
-        && scan.word(end + 1).len() != 2
-        && words::digits(scan.word(end + 1)).is_some()
-    {
-        return false;
-    }
-    if i > 1
-        && before == "-"
-        && glued(i - 1)
-        && glued(i - 2)
-        && scan.back(i, 2).ends_with(|c: char| c.is_ascii_digit())
-        && words::year(scan.back(i, 2)).is_none()
-    {
-        return false;
-    }
-    let determined = matches!(
-        before,
-        "the" | "'s" | "'" | "a" | "its" | "their" | "early" | "late"
-    );
-    let said_so = matches!(
-        before,
-        "in" | "since" | "during" | "until" | "by" | "between"
-    );
-    if scan.counted(end) {
-        return determined || said_so && scan.word(i).trim_end_matches('0').len() > 2;
-    }
-    let lead = determined
-        || said_so
-        || LEADS.contains(&before)
-        || matches!(
-            before,
-            "," | "("
-                | "fiscal"
-                | "year"
-                | "back"
-                | "spring"
-                | "summer"
-                | "autumn"
-                | "fall"
-                | "winter"
-                | ":"
-        );
-    lead || !matches!(scan.upos(end), Some(Upos::Num | Upos::Adj | Upos::Sym))
 }

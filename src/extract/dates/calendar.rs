@@ -1,6 +1,7 @@
 //! Calendar arithmetic and the days that a TIMEX3 value covers.
 
 use super::super::Date;
+use super::words::Unit;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// Adds months, staying inside the calendar.
@@ -159,4 +160,23 @@ pub fn reach(value: String, anchor: Option<NaiveDate>, days: i64) -> Date {
         _ => 5,
     };
     date_of("DURATION", value, range, precision)
+}
+
+/// "recent days", "the past few weeks": some stretch up to publication, with its own value.
+pub fn vague_reach(mut date: Date, anchor: Option<NaiveDate>, unit: Unit, sign: i64) -> Date {
+    let days = match unit {
+        Unit::Day => 6,
+        Unit::Week => 30,
+        Unit::Month => 182,
+        // Years may be any number of them.
+        _ => return date,
+    };
+    let near = reach(String::new(), anchor, sign * days);
+    date.days = near.days;
+    date.precision = match (near.days, unit) {
+        (None, _) => 0,
+        (_, Unit::Day) => 3,
+        _ => 5,
+    };
+    date
 }

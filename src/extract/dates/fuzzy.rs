@@ -1,9 +1,9 @@
 //! Words for the past, the present and the future that name no day.
 
-use super::calendar::{Hit, unanchored};
+use super::calendar::{Hit, unanchored, vague_reach};
 use super::scan::Scan;
 use super::words::unit;
-use crate::analysis::Upos;
+use crate::analysis::{Upos, VerbForm};
 
 /// The expression of this family that starts at token `i`.
 pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
@@ -18,7 +18,23 @@ pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
         "now" if next != "-" => (1, "PRESENT_REF"),
         "currently" | "nowadays" => (1, "PRESENT_REF"),
         "recently" | "formerly" | "lately" => (1, "PAST_REF"),
-        "soon" if scan.back(i, 1) != "as" && !matches!(next, "after" | "as") => (1, "FUTURE_REF"),
+        // "soon became": told of the past, it points at nothing ahead.
+        "soon"
+            if scan.back(i, 1) != "as"
+                && !matches!(next, "after" | "as")
+                && scan.tense(i) != Some(false)
+                && !scan
+                    .sentence
+                    .tokens
+                    .get(i + 1)
+                    .is_some_and(|t| t.form == VerbForm::Past) =>
+        {
+            (1, "FUTURE_REF")
+        }
+        "these" if next == "days" => (2, "PRESENT_REF"),
+        "past" if unit(next).is_some_and(|(_, plural)| plural) && scan.back(i, 1) == "in" => {
+            (2, "PAST_REF")
+        }
         "current" if scan.upos(i) == Some(Upos::Adj) && unit(next).is_none() => (1, "PRESENT_REF"),
         "recent" if unit(next).is_some_and(|(_, plural)| plural) => (2, "PAST_REF"),
         "coming" if unit(next).is_some_and(|(_, plural)| plural) => (2, "FUTURE_REF"),
@@ -46,5 +62,14 @@ pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
         "long" if next == "ago" => (2, "PAST_REF"),
         _ => return None,
     };
-    Some((i + length, unanchored("DATE", value), "date-fuzzy"))
+    let date = unanchored("DATE", value);
+    // "recent days" reach up to publication.
+    let date = match (scan.word(i + length - 1), value) {
+        (word, "PAST_REF") if scan.word(i) == "recent" => match unit(word) {
+            Some((u, true)) => vague_reach(date, scan.anchor(), u, -1),
+            _ => date,
+        },
+        _ => date,
+    };
+    Some((i + length, date, "date-fuzzy"))
 }

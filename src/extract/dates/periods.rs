@@ -1,19 +1,19 @@
-//! Quarters, halves, seasons and holidays, with the year they name or inherit.
+//! Quarters, halves, seasons and the ends of years, with the year they name or inherit.
 
 use super::calendar::*;
 use super::scan::Scan;
 use super::words::{self, season};
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 
 /// The expression of this family that starts at token `i`.
 pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
     if let Some(hit) = year_end(scan, i) {
         return Some(hit);
     }
-    quarter_or_half(scan, i)
+    coded(scan, i)
+        .or_else(|| quarter_or_half(scan, i))
         .or_else(|| other_quarter(scan, i))
         .or_else(|| season_of_year(scan, i))
-        .or_else(|| holiday(scan, i))
 }
 
 /// "this year's", "last year's", "1989's", "fiscal 1989's" in front of a period: the year and one past it.
@@ -34,7 +34,7 @@ fn year_before(scan: &Scan<'_>, i: usize) -> Option<(i32, usize)> {
 }
 
 /// "of 1989", "in 1989", "last year", ", 1989", "of fiscal 1989", "of this year" behind a period.
-fn year_after(scan: &Scan<'_>, end: usize) -> Option<(i32, usize)> {
+pub fn year_after(scan: &Scan<'_>, end: usize) -> Option<(i32, usize)> {
     let link = scan.skip(end, &["of", "in", ","]);
     let fiscal = scan.skip(end + link, &["fiscal", "the"]);
     if let Some((y, e)) = scan.year(end + link + fiscal) {
@@ -50,11 +50,35 @@ fn year_after(scan: &Scan<'_>, end: usize) -> Option<(i32, usize)> {
     }
 }
 
+/// "Q3 2015", "H1 of 2016", "Q2".
+fn coded(scan: &Scan<'_>, i: usize) -> Hit {
+    let word = scan.word(i);
+    let n: u32 = word.get(1..).filter(|d| d.len() == 1)?.parse().ok()?;
+    let is_half = match word.as_bytes().first()? {
+        b'q' if (1..=4).contains(&n) => false,
+        b'h' if (1..=2).contains(&n) => true,
+        _ => return None,
+    };
+    if !scan.capital(i) {
+        return None;
+    }
+    // Without a year, "Q2" may be a camera and "H1" a road.
+    let (y, end) = year_after(scan, i + 1)?;
+    let date = if is_half { half(y, n) } else { quarter(y, n) };
+    Some((end, date, "date-quarter"))
+}
+
 fn quarter_or_half(scan: &Scan<'_>, i: usize) -> Hit {
     let the = scan.skip(i, &["the", "its", "their"]);
     let before = year_before(scan, i + the);
     let mut at = before.map_or(i + the, |(_, e)| e);
+    // "the year-ago third quarter"
+    let earlier = year_earlier(scan, at).filter(|_| before.is_none());
+    at = earlier.unwrap_or(at);
     at += scan.skip(at, &["fiscal"]);
+    if let Some(hit) = two_quarters(scan, i, at) {
+        return Some(hit);
+    }
     let n = match (scan.word(at), scan.word(at + 1)) {
         ("last" | "latter", "half") => 2,
         (word, _) => words::ordinal(word).filter(|n| *n <= 4)?,
@@ -72,7 +96,17 @@ fn quarter_or_half(scan: &Scan<'_>, i: usize) -> Hit {
     if scan.word(end) == "-" && scan.joined(end) && scan.word(end + 1).starts_with("final") {
         return None;
     }
-    let stated = before.or_else(|| year_after(scan, end));
+    let mut stated = before.or_else(|| year_after(scan, end));
+    let behind = year_ago(scan, end).filter(|_| stated.is_none());
+    end = behind.unwrap_or(end);
+    if (earlier.is_some() || behind.is_some())
+        && let Some(anchor) = scan.anchor()
+    {
+        // A year before the last such period that was over.
+        let first = if is_half { n * 6 - 5 } else { n * 3 - 2 };
+        let last = anchor.year() - i32::from(first > anchor.month());
+        stated = Some((last - 1, end));
+    }
     if let Some((_, e)) = stated {
         end = end.max(e);
     }
@@ -104,16 +138,35 @@ fn quarter_or_half(scan: &Scan<'_>, i: usize) -> Hit {
     Some((end, date, "date-quarter"))
 }
 
-/// "year-end", "the year-end of 1988": its last day.
+/// "the first two quarters of 2015" are a half.
+fn two_quarters(scan: &Scan<'_>, i: usize, at: usize) -> Hit {
+    let n = match scan.word(at) {
+        "first" => 1,
+        "last" | "final" => 2,
+        _ => return None,
+    };
+    if at == i || scan.word(at + 1) != "two" || scan.word(at + 2) != "quarters" {
+        return None;
+    }
+    let (y, end) = year_after(scan, at + 3)?;
+    Some((end, half(y, n), "date-quarter"))
+}
+
+/// "year-end", "the year-end of 1988": its last day; "year's end": the year.
 fn year_end(scan: &Scan<'_>, i: usize) -> Hit {
     if scan.word(i) != "year" {
         return None;
     }
-    let hyphen = scan.skip(i + 1, &["-"]);
-    if scan.word(i + 1 + hyphen) != "end" {
+    let link = scan.skip(i + 1, &["-", "'s"]);
+    if scan.word(i + 1 + link) != "end" {
         return None;
     }
-    let end = i + 2 + hyphen;
+    let end = i + 2 + link;
+    // Only the books' own "year-end" is a day; "by year's end" is as wide as "by the end of the year".
+    if scan.word(i + 1) != "-" {
+        let (y, end) = year_after(scan, end).or_else(|| Some((scan.anchor()?.year(), end)))?;
+        return Some((end, one_year(y), "date-year-end"));
+    }
     let (y, end) = year_after(scan, end).or_else(|| Some((scan.anchor()?.year(), end)))?;
     Some((
         end,
@@ -126,19 +179,26 @@ fn year_end(scan: &Scan<'_>, i: usize) -> Hit {
 fn other_quarter(scan: &Scan<'_>, i: usize) -> Hit {
     let the = scan.skip(i, &["the", "that"]);
     let mut at = i + the;
+    if let Some((end, y, n)) = ended(scan, at).filter(|_| the == 1) {
+        return Some((end, quarter(y, n), "date-quarter-ended"));
+    }
     let mut back = 0;
     let mut stated = None;
     let mut qualified = false;
+    // "last year's quarter"
+    if the == 0
+        && let Some((y, end)) =
+            year_before(scan, at).filter(|(_, end)| scan.word(*end) == "quarter")
+    {
+        (stated, qualified, at) = (Some(y), true, end);
+    }
     loop {
         match scan.word(at) {
             "latest" | "same" | "corresponding" | "comparable" | "full" if the == 1 => {
                 qualified = true;
                 at += 1;
             }
-            "year"
-                if scan.word(at + 1) == "-"
-                    && matches!(scan.word(at + 2), "earlier" | "ago" | "before") =>
-            {
+            "year" if year_earlier(scan, at).is_some() => {
                 back = 1;
                 qualified = true;
                 at += 3;
@@ -159,7 +219,9 @@ fn other_quarter(scan: &Scan<'_>, i: usize) -> Hit {
         // The latest quarter is over; one that still runs is not meant.
         (Some((y, n, _)), Some(last)) if latest && (y, n) > last => (last.0, last.1, scan.number),
         (None, Some(last)) if latest => (last.0, last.1, scan.number),
-        (told, _) => told?,
+        (Some(told), _) => told,
+        (None, _) if back == 1 && the == 0 => (0, 1, 0),
+        _ => return None,
     };
     let fresh = scan.number.saturating_sub(named) <= 12;
     if scan.word(at + 1) == "-" && scan.joined(at) {
@@ -175,12 +237,49 @@ fn other_quarter(scan: &Scan<'_>, i: usize) -> Hit {
         let mut year = stated.unwrap_or(y - back);
         if let Some((y, e)) = year_after(scan, end).filter(|_| qualified) {
             (year, end) = (y, e);
+        } else if let Some(e) = year_ago(scan, end).filter(|_| back == 0 && stated.is_none()) {
+            (year, end) = (y - 1, e);
         }
         return Some((end, quarter(year, n), "date-quarter-inherited"));
+    }
+    if back == 1 && the == 0 && scan.context.quarter.is_none() {
+        return Some((at, one_year(scan.anchor()?.year() - 1), "date-year-earlier"));
     }
     // "year-earlier profit": the same quarter a year back.
     (back == 1 && the == 0 && scan.number.saturating_sub(named) <= 2)
         .then(|| (at, quarter(y - 1, n), "date-quarter-inherited"))
+}
+
+/// "year-earlier", "year-ago" in front of a period: one past it.
+fn year_earlier(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    (scan.word(at) == "year"
+        && scan.word(at + 1) == "-"
+        && matches!(scan.word(at + 2), "earlier" | "ago" | "before"))
+    .then_some(at + 3)
+}
+
+/// "a year ago", "a year earlier" right behind a period: one past it.
+fn year_ago(scan: &Scan<'_>, end: usize) -> Option<usize> {
+    (matches!(scan.word(end), "a" | "one")
+        && scan.word(end + 1) == "year"
+        && matches!(scan.word(end + 2), "ago" | "earlier" | "before"))
+    .then_some(end + 3)
+}
+
+/// "quarter ended Sept. 30": the calendar's quarter of that day; one past "quarter".
+fn ended(scan: &Scan<'_>, at: usize) -> Option<(usize, i32, u32)> {
+    if scan.word(at) != "quarter" || !matches!(scan.word(at + 1), "ended" | "ending") {
+        return None;
+    }
+    let (_, date, _) = super::absolute::read(scan, at + 2)?;
+    let (_, last) = date.days.filter(|_| matches!(date.precision, 1 | 4))?;
+    // Books that close in the first days of a quarter are those of the one before.
+    let day = if last.day() <= 7 {
+        add_days(last, -7)?
+    } else {
+        last
+    };
+    Some((at + 1, day.year(), day.month0() / 3 + 1))
 }
 
 /// The last quarter that was over when the article came out.
@@ -225,88 +324,4 @@ fn season_of_year(scan: &Scan<'_>, i: usize) -> Hit {
     let begins = one_season(y, code).days?.0;
     let year = y - i32::from(begins > anchor && !scan.ahead(i));
     Some((end, one_season(year, code), "date-season"))
-}
-
-/// Christmas, Thanksgiving and their like: this year's or the last, by tense.
-fn holiday(scan: &Scan<'_>, i: usize) -> Hit {
-    if !scan.capital(i) {
-        return None;
-    }
-    let (w, next) = (scan.word(i), scan.word(i + 1));
-    let year_eve = w == "new" && next == "year" && scan.word(i + 2) == "'s";
-    let (end, of): (usize, Box<dyn Fn(i32) -> Option<NaiveDate>>) = if year_eve {
-        let (m, d) = match scan.word(i + 3) {
-            "eve" => (12, 31),
-            "day" => (1, 1),
-            _ => return None,
-        };
-        (i + 4, Box::new(move |y| NaiveDate::from_ymd_opt(y, m, d)))
-    } else if w == "thanksgiving" {
-        let end = i + 1 + scan.skip(i + 1, &["day"]);
-        (
-            end,
-            Box::new(|y| NaiveDate::from_weekday_of_month_opt(y, 11, Weekday::Thu, 4)),
-        )
-    } else if w == "easter" {
-        let end = i + 1 + scan.skip(i + 1, &["sunday"]);
-        (end, Box::new(easter))
-    } else {
-        let (count, m, d) = words::holiday(w, next, scan.word(i + 2))?;
-        (
-            i + count,
-            Box::new(move |y| NaiveDate::from_ymd_opt(y, m, d)),
-        )
-    };
-    if let Some((y, e)) = year_after(scan, end) {
-        return Some((e, one_day(of(y)?), "date-holiday"));
-    }
-    // A bare "Christmas tree" is no date.
-    let alone = end > i + 1
-        || scan.upos(end).is_none_or(|u| {
-            !matches!(
-                u,
-                crate::analysis::Upos::Noun | crate::analysis::Upos::Propn
-            )
-        });
-    let led = matches!(
-        scan.back(i, 1),
-        "on" | "at"
-            | "by"
-            | "before"
-            | "after"
-            | "since"
-            | "until"
-            | "last"
-            | "this"
-            | "next"
-            | "for"
-    );
-    if !alone || !led && end == i + 1 {
-        return None;
-    }
-    let anchor = scan.anchor()?;
-    let y = anchor.year();
-    let this = of(y)?;
-    let near = (this - anchor).num_days().abs() <= 75;
-    let year = match scan.back(i, 1) {
-        "last" => y - i32::from(this >= anchor),
-        "next" => y + i32::from(this <= anchor),
-        _ if near || scan.back(i, 1) == "this" => y,
-        _ if scan.ahead(i) => y + i32::from(this < anchor),
-        _ => y - i32::from(this > anchor),
-    };
-    Some((end, one_day(of(year)?), "date-holiday"))
-}
-
-/// Easter Sunday of the Gregorian calendar.
-fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    NaiveDate::from_ymd_opt(year, (n / 31) as u32, (n % 31 + 1) as u32)
 }

@@ -1,9 +1,10 @@
-//! Expressions that count from another day: weekdays, today and yesterday, three days ago, a year later.
+//! Days told by their place beside another day: weekdays, today and yesterday, the last night.
 
 use super::super::Date;
+use super::ago;
 use super::calendar::*;
 use super::scan::Scan;
-use super::words::{self, Unit, day_part, unit, weekday};
+use super::words::{self, Unit, day_part, weekday};
 use crate::analysis::Upos;
 use crate::span::Field;
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -13,7 +14,7 @@ pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
     weekday_named(scan, i)
         .or_else(|| near_day(scan, i))
         .or_else(|| overnight(scan, i))
-        .or_else(|| count_from(scan, i))
+        .or_else(|| ago::read(scan, i))
 }
 
 /// A day by its weekday or as today, yesterday, tomorrow.
@@ -94,14 +95,79 @@ fn weekday_named(scan: &Scan<'_>, i: usize) -> Hit {
                     forward
                 }
             }
+            _ if happened(scan, end) => -back,
             _ if scan.ahead(at) => forward,
             _ if forward == 1 => 1,
             _ => -back,
         };
         add_days(reference, offset)?
     };
+    // "this coming Sunday, March 8": one day told twice.
+    if !modifier.is_empty()
+        && let Some((e, told, _)) = super::absolute::read(scan, end + scan.skip(end, &[",", "the"]))
+        && told.days == Some((date, date))
+    {
+        return Some((e, told, "date-weekday-full"));
+    }
     let (end, part) = scan.part_behind(end);
     Some((end, scan.timed(one_day(date), part), "date-weekday"))
+}
+
+/// What has a day of its own only once it is over: "Wednesday's ruling", "the Friday attack".
+const HAPPENED: &[&str] = &[
+    "accident",
+    "announcement",
+    "arrest",
+    "assassination",
+    "assault",
+    "attack",
+    "blast",
+    "blaze",
+    "bloodshed",
+    "bombing",
+    "carnage",
+    "clash",
+    "collapse",
+    "crash",
+    "death",
+    "decision",
+    "defeat",
+    "derailment",
+    "disaster",
+    "earthquake",
+    "eruption",
+    "explosion",
+    "incident",
+    "kidnapping",
+    "killing",
+    "massacre",
+    "murder",
+    "quake",
+    "raid",
+    "riot",
+    "ruling",
+    "shelling",
+    "shooting",
+    "stabbing",
+    "tragedy",
+    "verdict",
+    "violence",
+];
+
+/// Whether the noun behind a weekday names what has happened.
+fn happened(scan: &Scan<'_>, end: usize) -> bool {
+    let owned = scan.skip(end, &["'s", "\u{2019}s"]);
+    (end + owned..end + owned + 4)
+        .take_while(|n| {
+            matches!(
+                scan.upos(*n),
+                Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb)
+            )
+        })
+        .any(|n| {
+            let lemma = &scan.sentence.tokens[n].lemma;
+            HAPPENED.contains(&lemma.as_str())
+        })
 }
 
 /// "Saturdays blast", whose apostrophe got lost on the way.
@@ -118,7 +184,7 @@ pub fn possessive(scan: &Scan<'_>, at: usize) -> Option<Weekday> {
 fn is_weekday_name(scan: &Scan<'_>, at: usize, short: bool) -> bool {
     if matches!(
         scan.back(at, 1),
-        "bloody" | "man" | "ruby" | "palm" | "ash" | "super" | "black" | "freaky"
+        "bloody" | "good" | "man" | "ruby" | "palm" | "ash" | "super" | "black" | "freaky"
     ) && scan.capital(at.saturating_sub(1))
     {
         return false;
@@ -137,7 +203,6 @@ fn is_weekday_name(scan: &Scan<'_>, at: usize, short: bool) -> bool {
             | "world"
             | "independent"
             | "mercury"
-            | "mass"
     ) && scan.capital(at + 1)
     {
         return false;
@@ -237,104 +302,4 @@ pub fn shifted(u: Unit, n: i64, base: NaiveDate) -> Option<Date> {
         Unit::Decade => years(n.checked_mul(10)?)?,
         Unit::Century => years(n.checked_mul(100)?)?,
     })
-}
-
-/// "three days ago", "about a year earlier", "two weeks later", "a few months ago", "years ago".
-fn count_from(scan: &Scan<'_>, i: usize) -> Hit {
-    let about = scan.skip(
-        i,
-        &[
-            "about", "nearly", "almost", "over", "around", "just", "some", "only",
-        ],
-    );
-    let than = matches!(
-        (scan.word(i), scan.word(i + 1)),
-        ("more" | "less", "than") | ("at", "least")
-    );
-    let at = i + about + usize::from(than) * 2;
-    let (n, mut end) = match (scan.word(at), scan.word(at + 1)) {
-        ("several" | "many", _) => (None, at + 1),
-        ("a", "few" | "couple") => (None, at + 2 + scan.skip(at + 2, &["of"])),
-        ("half", "a") => (Some(0), at + 2),
-        (word, _) if unit(word).is_some_and(|(_, plural)| plural) => (None, at),
-        _ => {
-            let (n, end) = scan.number(at)?;
-            (Some(n), end)
-        }
-    };
-    if scan.word(end) == "and"
-        && matches!(
-            (scan.word(end + 1), scan.word(end + 2)),
-            ("a", "half") | ("one", "half")
-        )
-    {
-        end += 3;
-    }
-    let (u, _) = unit(scan.word(end))?;
-    end += 1;
-    end += usize::from(
-        scan.word(end) == "and" && scan.word(end + 1) == "a" && scan.word(end + 2) == "half",
-    ) * 3;
-    end += usize::from(scan.word(end) == "or" && scan.word(end + 1) == "so") * 2;
-    let direction = scan.word(end);
-    let (sign, end) = match direction {
-        "ago" | "earlier" => (-1, end + 1),
-        "later" => (1, end + 1),
-        "from" if matches!(scan.word(end + 1), "now" | "today") => (1, end + 2),
-        "before" if matches!(scan.word(end + 1), "" | "." | "," | ";") => (-1, end + 1),
-        _ => return None,
-    };
-    let Some(n) = n.filter(|n| *n > 0) else {
-        // "A few days later" lies behind what was told, not ahead of the report.
-        if direction == "later" {
-            return Some((
-                end,
-                unanchored("DURATION", words::duration("X", u)),
-                "duration-later",
-            ));
-        }
-        let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-        return Some((end, unanchored("DATE", value), "date-ago-vague"));
-    };
-    if matches!(u, Unit::Second | Unit::Minute | Unit::Hour) {
-        let mut date = unanchored("TIME", if sign < 0 { "PAST_REF" } else { "FUTURE_REF" });
-        // A day that is surely touched: the article's, or the one next to it.
-        if let (Some(anchor), "ago", 0..=24) = (scan.anchor(), direction, n)
-            && let Some(before) = add_days(anchor, -1)
-        {
-            (date.days, date.precision) = (Some((before, anchor)), 2);
-        }
-        return Some((end, date, "date-ago"));
-    }
-    // A year before a quarter is that quarter, a year back.
-    if u == Unit::Year
-        && sign < 0
-        && n == 1
-        && let Some((y, q, named)) = scan.context.quarter
-        && scan.number.saturating_sub(named) <= 3
-    {
-        return Some((end, quarter(y - 1, q), "date-ago-quarter"));
-    }
-    let told = (direction != "ago" && direction != "from")
-        .then(|| match u {
-            Unit::Year | Unit::Decade => scan
-                .context
-                .year
-                .and_then(|y| NaiveDate::from_ymd_opt(y, 1, 1)),
-            Unit::Month => scan
-                .context
-                .month
-                .and_then(|(y, m)| NaiveDate::from_ymd_opt(y, m, 1)),
-            _ => scan.context.day,
-        })
-        .flatten();
-    let Some(base) = told.or(scan.anchor()) else {
-        if direction == "later" {
-            let value = words::duration(&n.to_string(), u);
-            return Some((end, unanchored("DURATION", value), "duration-later"));
-        }
-        let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-        return Some((end, unanchored("DATE", value), "date-ago"));
-    };
-    Some((end, shifted(u, sign * n, base)?, "date-ago"))
 }

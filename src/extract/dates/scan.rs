@@ -2,8 +2,8 @@
 
 use super::super::Date;
 use super::calendar::{Hit, one_day};
-use super::{absolute, fuzzy, periods, relative, stretches, turned, words};
-use crate::analysis::{Sentence, Upos, VerbForm};
+use super::{absolute, beside, fuzzy, holidays, periods, relative, stretches, turned, words};
+use crate::analysis::{Sentence, Upos};
 use chrono::{Datelike, NaiveDate};
 
 /// What earlier expressions of the article leave to later ones.
@@ -67,33 +67,6 @@ pub struct Scan<'s> {
     pub previous: Option<(usize, &'s Date)>,
 }
 
-/// How many tokens away a cue is looked for.
-const REACH: usize = 80;
-
-/// Words after which a time lies ahead.
-const FUTURE: &[&str] = &[
-    "will",
-    "'ll",
-    "shall",
-    "wo",
-    "going",
-    "expected",
-    "expects",
-    "expect",
-    "scheduled",
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "due",
-    "slated",
-    "upcoming",
-    "would",
-    "may",
-    "forthcoming",
-    "effective",
-];
-
 impl<'s> Scan<'s> {
     /// The lower-cased word at `i`, empty beyond the sentence.
     pub fn word(&self, i: usize) -> &'s str {
@@ -155,11 +128,13 @@ impl<'s> Scan<'s> {
         if !words::starts(self.word(i)) {
             return None;
         }
-        let families: [fn(&Scan<'_>, usize) -> Hit; 6] = [
+        let families: [fn(&Scan<'_>, usize) -> Hit; 8] = [
             absolute::read,
             relative::read,
             turned::read,
             periods::read,
+            holidays::read,
+            beside::read,
             stretches::read,
             fuzzy::read,
         ];
@@ -172,120 +147,6 @@ impl<'s> Scan<'s> {
             }
         }
         best
-    }
-
-    /// Whether the nearest cue around token `i` points ahead (`Some(true)`) or back; cues left of it count first.
-    pub fn tense(&self, i: usize) -> Option<bool> {
-        let tokens = &self.sentence.tokens;
-        let cue = |n: usize| -> Option<bool> {
-            let t = tokens.get(n)?;
-            let lower = t.lower.as_str();
-            // "vacation plans" are no plan of the sentence's own, "plans for a summit" are.
-            let noun = matches!(lower, "plan" | "plans")
-                && t.upos == Upos::Noun
-                && !tokens
-                    .get(n + 1)
-                    .is_some_and(|v| matches!(v.lower.as_str(), "to" | "for"));
-            if FUTURE.contains(&lower) && !noun && !(lower == "may" && t.upos != Upos::Aux) {
-                return Some(true);
-            }
-            let planned = || {
-                n > 0
-                    && matches!(
-                        tokens[n - 1].lemma.as_str(),
-                        "decide"
-                            | "agree"
-                            | "plan"
-                            | "intend"
-                            | "hope"
-                            | "vow"
-                            | "pledge"
-                            | "promise"
-                            | "propose"
-                            | "schedule"
-                            | "ready"
-                            | "set"
-                            | "due"
-                            | "likely"
-                            | "able"
-                    )
-            };
-            if lower == "to"
-                && n > 0
-                && planned()
-                && tokens.get(n + 1).is_some_and(|v| v.upos == Upos::Verb)
-            {
-                return Some(true);
-            }
-            if lower == "to"
-                && tokens.get(n + 1).is_some_and(|v| v.form == VerbForm::Base)
-                && n > 0
-                && tokens[n - 1].lemma == "be"
-            {
-                return Some(true);
-            }
-            // "The ministers meet Friday": what is announced in the present has yet to come.
-            if matches!(t.form, VerbForm::Present | VerbForm::Base)
-                && t.upos == Upos::Verb
-                && n < i
-                && i - n <= 3
-                && matches!(
-                    t.lemma.as_str(),
-                    "meet"
-                        | "begin"
-                        | "start"
-                        | "open"
-                        | "leave"
-                        | "arrive"
-                        | "visit"
-                        | "vote"
-                        | "play"
-                        | "expire"
-                        | "resume"
-                        | "travel"
-                )
-            {
-                return Some(true);
-            }
-            if matches!(t.form, VerbForm::Past | VerbForm::Participle) {
-                // "will be held": the auxiliary in front of the participle decides.
-                let aux = (n.saturating_sub(4)..n).rev().any(|m| {
-                    matches!(
-                        tokens[m].lower.as_str(),
-                        "will" | "'ll" | "shall" | "would" | "to" | "may" | "should"
-                    )
-                });
-                let present = (n.saturating_sub(2)..n)
-                    .any(|m| matches!(tokens[m].lower.as_str(), "is" | "are" | "being"));
-                if present && t.form == VerbForm::Participle && !aux {
-                    return None;
-                }
-                return Some(aux && t.form == VerbForm::Participle);
-            }
-            None
-        };
-        // Headlines put the future in the infinitive: "Ministers to meet Friday".
-        let headline = || {
-            (self.sentence.field == crate::span::Field::Headline)
-                .then(|| {
-                    (i.saturating_sub(REACH).max(1)..i).rev().find(|n| {
-                        tokens[*n].lower == "to"
-                            && tokens.get(*n + 1).is_some_and(|v| v.form == VerbForm::Base)
-                    })
-                })
-                .flatten()
-                .map(|_| true)
-        };
-        (i.saturating_sub(REACH)..i)
-            .rev()
-            .find_map(cue)
-            .or_else(headline)
-            .or_else(|| (i + 1..tokens.len().min(i + REACH)).find_map(cue))
-    }
-
-    /// Whether the tense around `i` is the future.
-    pub fn ahead(&self, i: usize) -> bool {
-        self.tense(i) == Some(true)
     }
 
     /// Gives a day its part: "Friday night" is a TIME.

@@ -1,6 +1,6 @@
 //! Durations ("three days", "the past week"), sets ("every Friday", "weekly") and clock times.
 
-use super::calendar::{Hit, reach, unanchored};
+use super::calendar::{Hit, reach, unanchored, vague_reach};
 use super::scan::Scan;
 use super::words::{self, Unit, duration, unit, weekday, weekdays};
 use super::{absolute, relative, turned};
@@ -118,6 +118,11 @@ fn rolling(scan: &Scan<'_>, i: usize) -> Hit {
         {
             (Some(1), at + 1)
         }
+        "week" | "month" | "year"
+            if scan.word(at) == "last" && the == 1 && turned::reaches_on(scan, i) =>
+        {
+            (Some(1), at + 1)
+        }
         word if unit(word).is_some_and(|(_, plural)| plural) && the == 1 => (None, at + 1),
         _ => {
             let (n, end) = scan.number(at + 1)?;
@@ -126,11 +131,9 @@ fn rolling(scan: &Scan<'_>, i: usize) -> Hit {
     };
     let (u, _) = unit(scan.word(end))?;
     let Some(n) = n else {
-        return Some((
-            end + 1,
-            unanchored("DURATION", duration("X", u)),
-            "duration-rolling",
-        ));
+        let vague = unanchored("DURATION", duration("X", u));
+        let date = vague_reach(vague, scan.anchor(), u, sign);
+        return Some((end + 1, date, "duration-rolling"));
     };
     let days = match u {
         // A day has hours of two days in it.

@@ -103,10 +103,7 @@ fn turned(scan: &Scan<'_>, i: usize) -> Hit {
     if the == 1 && unit(word).is_some() && matches!(scan.word(at), "next" | "previous") {
         return referred(scan, i);
     }
-    if the == 1
-        && scan.word(at) == "past"
-        && unit(word).is_some_and(|(u, _)| !matches!(u, Unit::Year | Unit::Decade))
-    {
+    if the == 1 && scan.word(at) == "past" && unit(word).is_some_and(|(u, _)| u != Unit::Year) {
         return None;
     }
     if scan.word(end) == "-" && scan.joined(end - 1) && scan.word(end + 1) == "long" {
@@ -133,6 +130,12 @@ fn turned(scan: &Scan<'_>, i: usize) -> Hit {
             Unit::Second | Unit::Minute | Unit::Hour => return None,
             Unit::Day if sign == 0 => return None,
             Unit::Day if the == 1 && scan.word(at) == "last" => return None,
+            // "over the last week" reaches up to now.
+            Unit::Week | Unit::Month | Unit::Year
+                if the == 1 && scan.word(at) == "last" && reaches_on(scan, i) =>
+            {
+                return None;
+            }
             Unit::Decade => decade((y / 10 + sign as i32) * 10),
             Unit::Century => century(y / 100 + sign as i32),
             Unit::Quarter if sign == 0 && the == 1 => return None,
@@ -189,6 +192,11 @@ fn referred(scan: &Scan<'_>, i: usize) -> Hit {
         ("the", "next") if reaches_on(scan, i) => return None,
         ("the", "next" | "following") => (1, i + 2),
         ("the", "previous" | "preceding") => (-1, i + 2),
+        ("the", "night" | "evening")
+            if scan.word(i + 2) == "before" && closes(scan.word(i + 3)) =>
+        {
+            (-1, i + 1)
+        }
         ("the", "day") if scan.word(i + 2) == "after" && closes(scan.word(i + 3)) => (1, i + 1),
         ("the", "day") if scan.word(i + 2) == "before" && closes(scan.word(i + 3)) => (-1, i + 1),
         _ => return None,
@@ -199,8 +207,7 @@ fn referred(scan: &Scan<'_>, i: usize) -> Hit {
         end += 1;
     }
     let (u, plural) = match day_part(word) {
-        Some(_) if sign == 0 => (Unit::Day, false),
-        Some(_) => return None,
+        Some(_) => (Unit::Day, false),
         None => unit(word)?,
     };
     if plural || u == Unit::Quarter {
@@ -220,6 +227,14 @@ fn referred(scan: &Scan<'_>, i: usize) -> Hit {
             .and_then(|y| NaiveDate::from_ymd_opt(y, 1, 1)),
         _ => return None,
     };
+    // "On a bad day the shop loses most of that day's sales": no day was told, so none is meant.
+    let bare = scan.word(i) == "that"
+        && at == i + 1
+        && part.is_none()
+        && !matches!(scan.back(i, 1), "later" | "earlier");
+    if base.is_none() && scan.anchor().is_some() && u == Unit::Day && bare {
+        return None;
+    }
     let Some(base) = base else {
         // Nothing was told before: the words name a day that is not known.
         let value = match u {
@@ -252,7 +267,7 @@ fn whole(scan: &Scan<'_>, i: usize) -> Hit {
     if scan.word(i) != "the" {
         return None;
     }
-    let full = scan.skip(i + 1, &["full", "whole", "entire"]);
+    let full = scan.skip(i + 1, &["full", "whole", "entire", "fiscal", "calendar"]);
     let at = i + 1 + full;
     let anchor = scan.anchor()?;
     let end = at + 1;
@@ -272,13 +287,17 @@ fn whole(scan: &Scan<'_>, i: usize) -> Hit {
             | "late"
             | "over"
     );
+    // "the year ended June 30" is a stretch that its own end places.
+    if scan.word(at) == "year" && matches!(scan.word(end), "ended" | "ending") {
+        return Some((end, unanchored("DURATION", "P1Y"), "duration-ended"));
+    }
     if !led
         || matches!(
             scan.word(end),
             "that" | "when" | "-" | "to" | "ending" | "following" | "after" | "before"
         )
         || scan.word(end) == "of" && scan.word(end + 1) != "$"
-        || scan.word(end) == "ended" && scan.word(at) != "year"
+        || scan.word(end) == "ended"
     {
         return None;
     }

@@ -202,23 +202,6 @@ pub fn year(word: &str) -> Option<i32> {
         .filter(|y| (1700..2200).contains(y))
 }
 
-/// A holiday's fixed month and day, for those that keep to the calendar.
-pub fn holiday(first: &str, second: &str, third: &str) -> Option<(usize, u32, u32)> {
-    Some(match (first, second, third) {
-        ("christmas", "day", _) => (2, 12, 25),
-        ("christmas", "eve", _) => (2, 12, 24),
-        ("christmas", _, _) => (1, 12, 25),
-        ("boxing", "day", _) => (2, 12, 26),
-        ("new", "year", "day") | ("new", "year's", "day") => (3, 1, 1),
-        ("halloween", _, _) => (1, 10, 31),
-        ("bastille", "day", _) => (2, 7, 14),
-        ("armistice" | "veterans", "day", _) => (2, 11, 11),
-        ("valentine", "'s", "day") => (3, 2, 14),
-        ("april", "fools", "day") => (3, 4, 1),
-        _ => return None,
-    })
-}
-
 /// Words at which an expression may start; others are passed over at once.
 static STARTERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let mut words: HashSet<&'static str> = HashSet::new();
@@ -238,7 +221,8 @@ static STARTERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
          sixteenth seventeenth eighteenth nineteenth twentieth fiscal calendar several many few couple half some \
          seconds minutes hours days weeks months years decades centuries year years weekend weekends day week month quarter \
          end beginning start middle close about nearly almost around over just more less at least its their his \
-         christmas halloween boxing bastille armistice veterans valentine thanksgiving easter ramadan new \
+         christmas halloween boxing bastille armistice veterans valentine thanksgiving easter new labor columbus memorial \
+         election good maundy palm ash ascension international st. all \
          spring summer autumn fall winter ' '90s long then"
             .split_ascii_whitespace(),
     );
@@ -249,5 +233,6 @@ static STARTERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 pub fn starts(word: &str) -> bool {
     word.as_bytes().first().is_some_and(u8::is_ascii_digit)
         || word.starts_with("mid-")
+        || word.len() <= 6 && word.ends_with(|c: char| c.is_ascii_digit())
         || STARTERS.contains(word)
 }
