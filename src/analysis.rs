@@ -101,6 +101,8 @@ fn fill<'a>(
     language.parser.parse(&mut sentences, &draft, &chosen);
     for s in chosen {
         find_lemmas(&mut sentences[s], language);
+        let text = article.text(sentences[s].field);
+        distrust(&mut sentences[s], text, language);
     }
     agree_on_names(&mut sentences, article);
     for sentence in &mut sentences {
@@ -108,6 +110,25 @@ fn fill<'a>(
         clauses::find_clauses(sentence);
     }
     Document { article, sentences }
+}
+
+/// A tree around a capitalised word that was taken for a verb and is none, as "Madras" in "Madras High Court", is no tree:
+/// the word is a name, and phrases come from the tags.
+fn distrust(sentence: &mut Sentence, text: &str, language: &Language) {
+    let root = sentence.tokens.iter().position(|t| {
+        t.dependency == Dependency::Root
+            && t.upos == Upos::Verb
+            && t.span.of(text).starts_with(char::is_uppercase)
+            && !language.verbs.contains(&t.lemma)
+    });
+    let Some(root) = root else { return };
+    for token in &mut sentence.tokens {
+        token.head = None;
+        token.dependency = Dependency::None;
+    }
+    let token = &mut sentence.tokens[root];
+    (token.upos, token.penn, token.form) = (Upos::Propn, "NNP", VerbForm::None);
+    token.lemma = token.lower.clone();
 }
 
 /// Fills the dictionary forms.

@@ -161,7 +161,17 @@ impl Reader<'_> {
             .is_some_and(|m| self.mentions[m].form == Form::Numbered && self.mentions[m].human());
         if let Some(first) = object.first().copied() {
             let mut kind = kind;
-            let end = object.last().map_or(after, |m| self.mentions[*m].last);
+            let mut end = object.last().map_or(after, |m| self.mentions[*m].last);
+            // "shot a man of Chadian origin dead": what describes the victim stands between.
+            if self.word(end) == "of" {
+                let past = (end + 1..self.sentence.tokens.len().min(end + 6)).find(|i| {
+                    !matches!(
+                        self.upos(*i),
+                        Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det
+                    ) || self.word(*i) == "dead"
+                });
+                end = past.filter(|i| self.word(*i) == "dead").unwrap_or(end);
+            }
             if matches!(kind, "shot" | "injured")
                 && (self.word(end) == "dead"
                     || self.word(end) == "to" && self.word(end + 1) == "death")
