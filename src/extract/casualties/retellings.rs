@@ -239,6 +239,19 @@ pub fn settle(told: &mut [Told]) {
             told[index].part_of = total;
             continue;
         }
+        // A vague figure of the headline or lead gives way to a number.
+        if this.statement.count.best.is_some() {
+            for k in &earlier {
+                if told[*k].statement.count.best.is_none()
+                    && told[*k].form == Form::Numbered
+                    && !clash(&told[*k], &this)
+                    && this.sentence <= told[*k].sentence + 4
+                    && this.low() * 3 >= told[*k].low()
+                {
+                    told[*k].role = "alt";
+                }
+            }
+        }
         if this.others {
             // "Eleven died in A, another seven in B": parts as long as they stay within the total.
             let shares: Vec<usize> = (0..index)
@@ -271,19 +284,6 @@ pub fn settle(told: &mut [Told]) {
         });
         if beside {
             continue;
-        }
-        // A vague figure of the headline or lead gives way to a number.
-        if this.statement.count.best.is_some() {
-            for k in &earlier {
-                if told[*k].statement.count.best.is_none()
-                    && told[*k].form == Form::Numbered
-                    && !clash(&told[*k], &this)
-                    && this.sentence <= told[*k].sentence + 4
-                    && this.low() * 3 >= told[*k].low()
-                {
-                    told[*k].role = "alt";
-                }
-            }
         }
         let earlier: Vec<usize> = earlier
             .into_iter()
