@@ -8,6 +8,7 @@ mod prepositions;
 mod recognise;
 mod resolve;
 mod runs;
+pub mod senses;
 mod shapes;
 
 use super::{Found, Place};

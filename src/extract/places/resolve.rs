@@ -213,7 +213,12 @@ fn contradicted(candidates: &[Candidate], options: &[Vec<Meaning>], chosen: &mut
         let firm = matches!(holder.kind, "country" | "admin1");
         // Up to a hundred thousand people.
         let small = m.kind == "city" && m.prior < 5.0;
-        if firm && small && !options[i].iter().any(|o| inside(o, holder)) {
+        // A place of one's own whose division is not told may lie there.
+        let untold = |o: &Meaning| {
+            holder.kind == "admin1" && o.admin1.is_none() && o.country == holder.country
+        };
+        let may = |o: &Meaning| inside(o, holder) || untold(o);
+        if firm && small && !options[i].iter().any(may) {
             chosen[i] = None;
         }
     }
