@@ -2,6 +2,7 @@
 
 mod extract;
 mod gazetteer;
+mod homes;
 mod ingest;
 mod parse;
 mod questions;
@@ -98,6 +99,8 @@ enum Command {
     Explain(questions::ExplainArguments),
     /// What a place name may mean, and places of one's own
     Gazetteer(gazetteer::GazetteerCommand),
+    /// Where the sources of articles sit
+    Homes(homes::HomesCommand),
 }
 
 /// What keeps a command from ending well.
@@ -144,6 +147,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Some(Command::Show(own)) => questions::show(&global, own),
         Some(Command::Explain(own)) => questions::explain(&global, own),
         Some(Command::Gazetteer(own)) => gazetteer::gazetteer(&global, own),
+        Some(Command::Homes(own)) => homes::homes(own),
     };
     match done {
         Ok(code) => code,

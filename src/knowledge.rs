@@ -8,6 +8,7 @@ pub mod casualty_words;
 pub mod countries;
 pub mod gazetteer;
 pub mod geonames;
+pub mod homes;
 pub mod ontology;
 pub mod own_places;
 pub mod place_words;
@@ -27,6 +28,8 @@ pub struct Knowledge {
     pub countries: countries::Countries,
     /// Places.
     pub gazetteer: gazetteer::Gazetteer,
+    /// Where sources of articles sit; none unless a file is given.
+    pub homes: homes::Homes,
     /// Macro-regions and abbreviations of divisions.
     pub regions: regions::Regions,
     /// Words beside the names of places.
@@ -48,6 +51,7 @@ impl Knowledge {
             actors: actors::ActorTable::load(),
             countries: countries::Countries::load(),
             gazetteer: gazetteer::Gazetteer::load()?,
+            homes: homes::Homes::default(),
             regions: regions::Regions::load(),
             place_words: place_words::PlaceWords::load(),
             triggers: triggers::Triggers::load(),

@@ -1,7 +1,7 @@
 //! `extract`: the filter. Articles in, one record per line out, in input order.
 
 use super::reading::{Item, ReadArguments, interruption, reading, start};
-use super::tables::GazetteerArguments;
+use super::tables::TableArguments;
 use super::{DONE, Failure, Global, INTERRUPTED, WRONG, say};
 use crate::extract::record::record;
 use crate::knowledge::Knowledge;
@@ -24,7 +24,7 @@ pub(super) struct ExtractArguments {
     #[command(flatten)]
     read: ReadArguments,
     #[command(flatten)]
-    tables: GazetteerArguments,
+    tables: TableArguments,
     /// Give the text that offsets count in with every record
     #[arg(long)]
     with_text: bool,

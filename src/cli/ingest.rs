@@ -1,7 +1,7 @@
 //! `ingest`: articles in, a store out, and an account of everything that was read.
 
 use super::reading::{Item, ReadArguments, Reader, interruption, is_english, reading, start};
-use super::tables::GazetteerArguments;
+use super::tables::TableArguments;
 use super::{DONE, Failure, Global, INTERRUPTED, WRONG, say};
 use crate::article::{self, Article, Rejection};
 use crate::error::Result;
@@ -36,7 +36,7 @@ pub(super) struct IngestArguments {
     #[command(flatten)]
     read: ReadArguments,
     #[command(flatten)]
-    tables: GazetteerArguments,
+    tables: TableArguments,
     /// Read so many articles only
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
