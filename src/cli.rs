@@ -1,10 +1,13 @@
 //! The command line: arguments to one call each, and what came of it to an exit code.
 
 mod extract;
+mod gazetteer;
+mod homes;
 mod ingest;
 mod parse;
 mod questions;
 mod reading;
+mod tables;
 
 use crate::error::Error;
 use crate::output::problems::{Message, render};
@@ -94,6 +97,10 @@ enum Command {
     Show(questions::ShowArguments),
     /// A query in words, its SQL, its plan
     Explain(questions::ExplainArguments),
+    /// What a place name may mean, and places of one's own
+    Gazetteer(gazetteer::GazetteerCommand),
+    /// Where the sources of articles sit
+    Homes(homes::HomesCommand),
 }
 
 /// What keeps a command from ending well.
@@ -139,6 +146,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Some(Command::Parse(own)) => parse::parse(own),
         Some(Command::Show(own)) => questions::show(&global, own),
         Some(Command::Explain(own)) => questions::explain(&global, own),
+        Some(Command::Gazetteer(own)) => gazetteer::gazetteer(&global, own),
+        Some(Command::Homes(own)) => homes::homes(own),
     };
     match done {
         Ok(code) => code,

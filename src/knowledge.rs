@@ -7,7 +7,10 @@ pub mod amounts;
 pub mod casualty_words;
 pub mod countries;
 pub mod gazetteer;
+pub mod geonames;
+pub mod homes;
 pub mod ontology;
+pub mod own_places;
 pub mod place_words;
 pub mod regions;
 pub mod triggers;
@@ -25,6 +28,8 @@ pub struct Knowledge {
     pub countries: countries::Countries,
     /// Places.
     pub gazetteer: gazetteer::Gazetteer,
+    /// Where sources of articles sit; none unless a file is given.
+    pub homes: homes::Homes,
     /// Macro-regions and abbreviations of divisions.
     pub regions: regions::Regions,
     /// Words beside the names of places.
@@ -46,6 +51,7 @@ impl Knowledge {
             actors: actors::ActorTable::load(),
             countries: countries::Countries::load(),
             gazetteer: gazetteer::Gazetteer::load()?,
+            homes: homes::Homes::default(),
             regions: regions::Regions::load(),
             place_words: place_words::PlaceWords::load(),
             triggers: triggers::Triggers::load(),
@@ -55,6 +61,27 @@ impl Knowledge {
             ontology: ontology::Ontology::load(),
         })
     }
+}
+
+/// The text of a file that a user configured; `what` it is stands in the error.
+fn own_file(path: &std::path::Path, what: &str) -> Result<String, Error> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        let reason = match error.kind() {
+            std::io::ErrorKind::NotFound => "no such file".to_string(),
+            std::io::ErrorKind::PermissionDenied => "permission denied".to_string(),
+            _ => error.to_string().to_lowercase(),
+        };
+        Error::new(format!(
+            "cannot read the {what} `{}`: {reason}",
+            path.display()
+        ))
+    })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Error::new(format!("the {what} `{}` is not UTF-8 text", path.display())))?;
+    Ok(text
+        .strip_prefix('\u{feff}')
+        .map(str::to_string)
+        .unwrap_or(text))
 }
 
 /// Data lines of an embedded TSV table: comments (`#`) and the header line left out, cells trimmed, short lines refused by the tests.

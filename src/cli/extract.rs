@@ -1,6 +1,7 @@
 //! `extract`: the filter. Articles in, one record per line out, in input order.
 
 use super::reading::{Item, ReadArguments, interruption, reading, start};
+use super::tables::TableArguments;
 use super::{DONE, Failure, Global, INTERRUPTED, WRONG, say};
 use crate::extract::record::record;
 use crate::knowledge::Knowledge;
@@ -22,6 +23,8 @@ pub(super) struct ExtractArguments {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     read: ReadArguments,
+    #[command(flatten)]
+    tables: TableArguments,
     /// Give the text that offsets count in with every record
     #[arg(long)]
     with_text: bool,
@@ -40,7 +43,7 @@ pub(super) fn extract(_global: &Global, own: ExtractArguments) -> Result<u8, Fai
         paths.push("-".into());
     }
     let options = own.read.options();
-    let knowledge = Knowledge::load()?;
+    let knowledge = own.tables.load()?;
     let pressed = interruption();
     let reader = start(paths, options);
     let mut out = io::BufWriter::new(io::stdout().lock());

@@ -1,6 +1,7 @@
 //! `ingest`: articles in, a store out, and an account of everything that was read.
 
 use super::reading::{Item, ReadArguments, Reader, interruption, is_english, reading, start};
+use super::tables::TableArguments;
 use super::{DONE, Failure, Global, INTERRUPTED, WRONG, say};
 use crate::article::{self, Article, Rejection};
 use crate::error::Result;
@@ -34,6 +35,8 @@ pub(super) struct IngestArguments {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     read: ReadArguments,
+    #[command(flatten)]
+    tables: TableArguments,
     /// Read so many articles only
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -49,6 +52,7 @@ type Done = (Article, Option<Reading>);
 pub(super) fn ingest(global: &Global, own: IngestArguments) -> std::result::Result<u8, Failure> {
     let options = own.read.options();
     options.check()?;
+    let knowledge = own.tables.load()?;
     let started = Instant::now();
     let pressed = interruption();
     let mut target = if own.dry_run {
@@ -61,7 +65,6 @@ pub(super) fn ingest(global: &Global, own: IngestArguments) -> std::result::Resu
         Target::Store(Box::new(store))
     };
     let before = target.counts()?;
-    let knowledge = Knowledge::load()?;
     let size = article::size(&own.paths);
     let reader = start(own.paths, options);
     let mut account = Account::default();

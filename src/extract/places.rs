@@ -1,6 +1,7 @@
 //! Places: names recognised in the text and resolved to coordinates, with the reason as the rule.
 
 mod context;
+pub mod homes;
 mod judge;
 mod meanings;
 mod names;
@@ -8,6 +9,7 @@ mod prepositions;
 mod recognise;
 mod resolve;
 mod runs;
+pub mod senses;
 mod shapes;
 
 use super::{Found, Place};
@@ -17,7 +19,7 @@ use crate::knowledge::Knowledge;
 /// Place mentions of a document in reading order.
 pub fn find_places(document: &Document<'_>, knowledge: &Knowledge) -> Vec<Found<Place>> {
     let candidates = recognise::candidates(document, knowledge);
-    resolve::resolve(candidates, knowledge)
+    resolve::resolve(candidates, knowledge, knowledge.homes.of(document.article))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! in thousandths of a degree as deltas, population, GeoNames id), then front-coded sorted keys with their record numbers,
 //! and a byte a key: 1 for what English mostly writes as a common word.
 
+use super::own_places::{OwnPlace, OwnPlaces};
 use crate::error::{Error, Result};
 
 /// Number of a record.
@@ -15,7 +16,7 @@ pub type RecordId = u32;
 pub struct Record<'g> {
     /// Canonical name.
     pub name: &'g str,
-    /// `city`, `admin1`, `admin2`, `water`, `mountain` or `region`.
+    /// `city`, `admin1`, `admin2`, `water`, `mountain` or `region`; of one's own places also `facility` or `road`.
     pub kind: &'static str,
     /// Index into the country table, from 0.
     pub country: Option<usize>,
@@ -52,7 +53,12 @@ pub struct Gazetteer {
     common: Vec<u8>,
     /// Longest key, in words.
     longest: usize,
+    /// Places of a file of one's own; their numbers follow those of the embedded records.
+    own: OwnPlaces,
 }
+
+/// A city of so many people is not displaced by a smaller namesake of a GeoNames file.
+const WELL_KNOWN: u32 = 500_000;
 
 const KINDS: [&str; 6] = ["city", "admin1", "admin2", "water", "mountain", "region"];
 
@@ -155,6 +161,7 @@ impl Gazetteer {
             lists,
             common,
             longest: longest.min(8),
+            own: OwnPlaces::default(),
         })
     }
 
@@ -183,15 +190,82 @@ impl Gazetteer {
         (low < self.key_ends.len() && self.key(low) == folded).then_some(low)
     }
 
-    /// Records of a folded name: number, and whether the name is an alternative one.
+    /// Takes up places of one's own: they are found beside the embedded ones and win over them.
+    pub fn add(&mut self, own: OwnPlaces) {
+        self.own = own;
+    }
+
+    /// Records of a folded name: number, and whether the name is an alternative one. Places of one's own come first, and
+    /// replace the embedded record of their GeoNames id.
     pub fn find(&self, folded: &str) -> impl Iterator<Item = (RecordId, bool)> + '_ {
+        let first = self.kinds.len() as RecordId;
+        let own = self.own.find(folded);
         let range = match self.position(folded) {
             Some(n) => self.list_starts[n] as usize..self.list_starts[n + 1] as usize,
             None => 0..0,
         };
-        self.lists[range]
-            .iter()
-            .map(|x| (x & 0x7fff_ffff, x >> 31 == 1))
+        let list = &self.lists[range];
+        let split = |x: &u32| (x & 0x7fff_ffff, x >> 31 == 1);
+        // A name that is an alternative one in the file may be the embedded record's chief name.
+        let chief = move |n: u32| {
+            let id = self.own.place(n).geonames_id;
+            id.is_some()
+                && list
+                    .iter()
+                    .map(split)
+                    .any(|(e, alternative)| !alternative && id == Some(self.ids[e as usize]))
+        };
+        let embedded = list.iter().map(split).filter_map(move |(id, alternative)| {
+            match self.own.by_id(self.ids[id as usize]) {
+                Some(n) if own.iter().any(|(known, _)| *known == n) => None,
+                Some(n) => Some((first + n, alternative)),
+                None => Some((id, alternative)),
+            }
+        });
+        own.iter()
+            .map(move |(n, alternative)| (first + n, *alternative && !chief(*n)))
+            .chain(embedded)
+    }
+
+    /// Whether a place of one's own stands before an embedded namesake. A place without a GeoNames id was named by hand
+    /// and always does. One with an id came from a list of everything there is: it leaves divisions and larger great
+    /// cities alone, and its alternative names displace nothing.
+    pub fn is_displaced(&self, folded: &str, id: RecordId) -> bool {
+        if self.own_place(id).is_some() {
+            return false;
+        }
+        let other = self.record(id);
+        self.own.find(folded).iter().any(|(own, alternative)| {
+            let place = self.own.place(*own);
+            let great = other.kind == "admin1"
+                || other.kind == "city"
+                    && other.population >= WELL_KNOWN
+                    && other.population > place.population;
+            place.geonames_id.is_none() || !alternative && !great
+        })
+    }
+
+    /// A place of one's own that was named by hand, without a GeoNames id.
+    pub fn is_named_by_hand(&self, id: RecordId) -> bool {
+        self.own_place(id).is_some_and(|p| p.geonames_id.is_none())
+    }
+
+    /// The place of one's own that a number stands for.
+    pub fn own_place(&self, id: RecordId) -> Option<&OwnPlace> {
+        let n = (id as usize).checked_sub(self.kinds.len())?;
+        Some(self.own.place(n as u32))
+    }
+
+    /// Numbers of the embedded records.
+    pub fn embedded(&self) -> std::ops::Range<RecordId> {
+        0..self.kinds.len() as RecordId
+    }
+
+    /// All folded names, those of one's own places last.
+    pub fn folded_names(&self) -> impl Iterator<Item = &str> {
+        (0..self.key_ends.len())
+            .map(|n| self.key(n))
+            .chain(self.own.folded_names())
     }
 
     /// Whether a place bears a name that English mostly writes as a common word: "Reading", "Mobile".
@@ -214,6 +288,9 @@ impl Gazetteer {
 
     /// A record by number.
     pub fn record(&self, id: RecordId) -> Record<'_> {
+        if let Some(own) = self.own_place(id) {
+            return own.record();
+        }
         let i = id as usize;
         let start = if i == 0 {
             0

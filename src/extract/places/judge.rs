@@ -93,7 +93,12 @@ impl Judge<'_> {
                     _ if r.population >= 18 => 200_000,
                     _ => 10_000,
                 };
-                if *alternative { size / 4 } else { size }
+                let size = if *alternative { size / 4 } else { size };
+                // Who writes a place into a list of their own expects to find it.
+                match self.knowledge.gazetteer.is_named_by_hand(*id) {
+                    true => size.max(KNOWN),
+                    false => size,
+                }
             }
             _ => 0,
         };

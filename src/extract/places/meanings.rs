@@ -29,6 +29,11 @@ const FEDERAL: &[&str] = &[
     "USA", "CAN", "AUS", "GBR", "IND", "CHN", "MEX", "BRA", "DEU",
 ];
 
+/// The least prior of a place that a user named by hand: that of a town of twenty thousand people.
+const BY_HAND: f64 = 4.3;
+/// What an embedded place loses to a namesake of one's own: only a stated container brings it back.
+const DISPLACED: f64 = 12.0;
+
 /// All that a candidate may mean.
 pub fn meanings(candidate: &Candidate, knowledge: &Knowledge) -> Vec<Meaning> {
     let countries = knowledge.countries.all();
@@ -114,8 +119,15 @@ pub fn meanings(candidate: &Candidate, knowledge: &Knowledge) -> Vec<Meaning> {
                     }
                     "city" => (1.0 + f64::from(r.population)).log10(),
                     "admin2" => 1.2 + 0.45 * size,
-                    _ => 4.6 - 0.2 * (20.0 - f64::from(r.population)),
+                    _ => 4.6 - 0.2 * (20.0 - f64::from(r.population.min(20))),
                 } - if alternative { 1.6 } else { 0.0 };
+                let prior = if knowledge.gazetteer.is_named_by_hand(id) {
+                    prior.max(BY_HAND)
+                } else if knowledge.gazetteer.is_displaced(&candidate.folded, id) {
+                    prior - DISPLACED
+                } else {
+                    prior
+                };
                 out.push(Meaning {
                     name: r.name.to_string(),
                     kind: r.kind,

@@ -182,8 +182,15 @@ fn at(
     }
     if let Some(region) = knowledge.regions.find(&folded) {
         // "SWAT" is no valley, "Eu" no union.
-        let written = knowledge.regions.is_written(surface)
-            || folded.len() > 3 && may_be_a_town(sentence, text, first, last, surface, &folded);
+        // A region of one's own replaces the known one.
+        let replaced = knowledge
+            .gazetteer
+            .find(&folded)
+            .any(|(id, _)| knowledge.gazetteer.is_named_by_hand(id));
+        let written = !replaced && knowledge.regions.is_written(surface)
+            || !replaced
+                && folded.len() > 3
+                && may_be_a_town(sentence, text, first, last, surface, &folded);
         if written {
             options.push(Sensed::Region(
                 region.name,

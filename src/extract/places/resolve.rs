@@ -4,9 +4,12 @@
 
 use super::super::{Found, Place};
 use super::context::{Context, kilometres};
+use super::homes::{gain, is_elsewhere};
 use super::meanings::{Meaning, meanings};
 use super::recognise::Candidate;
 use crate::knowledge::Knowledge;
+use crate::knowledge::countries::Sense;
+use crate::knowledge::homes::Home;
 use std::collections::HashMap;
 
 /// Kilometres from which on two meanings are different places.
@@ -14,18 +17,36 @@ const ELSEWHERE: f64 = 161.0;
 /// A margin below which it is not known which of two namesakes is meant.
 const DOUBTFUL: f64 = 2.0;
 
-/// Resolves all candidates of a document together.
-pub fn resolve(candidates: Vec<Candidate>, knowledge: &Knowledge) -> Vec<Found<Place>> {
+/// Resolves all candidates of a document together; `home` is where its source sits.
+pub fn resolve(
+    candidates: Vec<Candidate>,
+    knowledge: &Knowledge,
+    home: Option<&Home>,
+) -> Vec<Found<Place>> {
     let options: Vec<Vec<Meaning>> = candidates.iter().map(|c| meanings(c, knowledge)).collect();
     let mut chosen: Vec<Option<usize>> = options.iter().map(|o| best(o, |m| m.prior)).collect();
     let mut holder = vec![false; candidates.len()];
     for c in candidates.iter().filter_map(|c| c.container) {
         holder[c] = true;
     }
+    let seats: Vec<Option<&'static str>> = candidates
+        .iter()
+        .map(|c| Some(knowledge.countries.by_sense(&c.text, Sense::Seat)?.iso3))
+        .collect();
+    let capital = |i: usize, home: &Home| seats[i].is_some_and(|c| c != home.country);
     let mut margins = Vec::new();
+    let mut by_home = vec![false; candidates.len()];
     for _ in 0..3 {
         let context = Context::new(&candidates, &options, &chosen);
-        let weigh = |i: usize, m: &Meaning| {
+        // Wire copy has a dateline elsewhere.
+        let home = home.filter(|home| {
+            !candidates.iter().enumerate().any(|(i, c)| {
+                let town = chosen[i].map(|k| &options[i][k]);
+                c.role == "dateline"
+                    && town.is_some_and(|m| m.kind == "city" && is_elsewhere(home, m))
+            })
+        });
+        let bare = |i: usize, m: &Meaning| {
             let container = candidates[i]
                 .container
                 .and_then(|c| chosen[c].map(|k| &options[c][k]));
@@ -35,12 +56,20 @@ pub fn resolve(candidates: Vec<Candidate>, knowledge: &Knowledge) -> Vec<Found<P
                 + container.map_or(0.0, |c| held(&options[i], m, c))
                 + if large { 4.0 } else { 0.0 }
         };
+        let weigh = |i: usize, m: &Meaning| {
+            bare(i, m) + home.map_or(0.0, |home| gain(home, m, capital(i, home)))
+        };
         let next: Vec<Option<usize>> = (0..candidates.len())
             .map(|i| best(&options[i], |m| weigh(i, m)))
             .collect();
         margins = (0..candidates.len())
             .map(|i| margin(&options[i], next[i], |m| weigh(i, m)))
             .collect();
+        if home.is_some() {
+            by_home = (0..candidates.len())
+                .map(|i| best(&options[i], |m| bare(i, m)) != next[i])
+                .collect();
+        }
         chosen = next;
         one_sense(&candidates, &options, &mut chosen);
     }
@@ -64,6 +93,7 @@ pub fn resolve(candidates: Vec<Candidate>, knowledge: &Knowledge) -> Vec<Found<P
                 Some(_) if stated => "place-container",
                 Some(m) if m.kind == "country" => "place-country",
                 Some(m) if m.kind == "region" => "place-region",
+                Some(_) if by_home[i] => "place-source-home",
                 Some(_) if options[i].len() == 1 => "place-only-one",
                 Some(_) => "place-context",
             };
@@ -213,7 +243,12 @@ fn contradicted(candidates: &[Candidate], options: &[Vec<Meaning>], chosen: &mut
         let firm = matches!(holder.kind, "country" | "admin1");
         // Up to a hundred thousand people.
         let small = m.kind == "city" && m.prior < 5.0;
-        if firm && small && !options[i].iter().any(|o| inside(o, holder)) {
+        // A place of one's own whose division is not told may lie there.
+        let untold = |o: &Meaning| {
+            holder.kind == "admin1" && o.admin1.is_none() && o.country == holder.country
+        };
+        let may = |o: &Meaning| inside(o, holder) || untold(o);
+        if firm && small && !options[i].iter().any(may) {
             chosen[i] = None;
         }
     }
