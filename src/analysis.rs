@@ -11,6 +11,7 @@ pub mod lemmas;
 pub mod network;
 pub mod parser;
 pub mod phrases;
+mod second_looks;
 pub mod sentences;
 pub mod tags;
 pub mod telling;

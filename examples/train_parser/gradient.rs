@@ -481,19 +481,18 @@ fn forward_layer(
                     s.start + step
                 };
                 let row = &u[t * 3 * h..(t + 1) * 3 * h];
-                for j in 0..half {
-                    let k = offset + j;
-                    let f = gate(row[h + k] + recurrent[k] * c[j]);
-                    let r = gate(row[2 * h + k] + recurrent[h + k] * c[j]);
-                    c[j] = f * c[j] + (1.0 - f) * row[k];
+                for (k, c) in (offset..).zip(&mut c) {
+                    let f = gate(row[h + k] + recurrent[k] * *c);
+                    let r = gate(row[2 * h + k] + recurrent[h + k] * *c);
+                    *c = f * *c + (1.0 - f) * row[k];
                     let i = t * h + k;
-                    y[i] = r * c[j] + (1.0 - r) * kept.input[i];
+                    y[i] = r * *c + (1.0 - r) * kept.input[i];
                     (
                         kept.candidate[i],
                         kept.forget[i],
                         kept.reset[i],
                         kept.state[i],
-                    ) = (row[k], f, r, c[j]);
+                    ) = (row[k], f, r, *c);
                 }
             }
         }

@@ -69,7 +69,7 @@ struct Arguments {
     #[arg(long, default_value_t = 700)]
     batch: usize,
     /// Where the random numbers start
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 7)]
     seed: u64,
     /// Width of the layers, both directions together
     #[arg(long, default_value_t = 192)]

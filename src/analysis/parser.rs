@@ -2,7 +2,7 @@
 
 use super::dependencies::Dependency;
 use super::network::{self, Network};
-use super::{Sentence, Token, Upos, VerbForm, tags};
+use super::{Sentence, Token, Upos, VerbForm, second_looks, tags};
 use crate::article::Article;
 use crate::error::Result;
 
@@ -90,6 +90,7 @@ impl Parser {
                 token.dependency = self.relations[word.relation as usize];
             }
             see_quantifiers(&mut sentence.tokens);
+            second_looks::mend(&mut sentence.tokens[..]);
         }
     }
 
@@ -97,10 +98,15 @@ impl Parser {
         for (token, (upos, penn)) in tokens.iter_mut().zip(tags) {
             token.upos = self.upos[*upos as usize];
             (token.penn, token.form, token.plural) = self.penn[*penn as usize];
-            // The two kinds of tags are seen apart; a name is never a verb or a function word.
+            // The two kinds of tags are seen apart; a name is never a verb or a function word, a finite verb
+            // never a noun.
             let name = matches!(token.penn, "NNP" | "NNPS");
             if name && !matches!(token.upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::X) {
                 token.upos = Upos::Propn;
+            }
+            let finite = matches!(token.penn, "VBD" | "VBP" | "VBZ");
+            if finite && matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::X) {
+                token.upos = Upos::Verb;
             }
         }
     }
