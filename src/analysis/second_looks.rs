@@ -79,13 +79,13 @@ fn missing_verb(tokens: &mut [Token]) {
     {
         return;
     }
-    for i in 0..tokens.len() {
+    for (i, token) in tokens.iter_mut().enumerate() {
         let after = matches!(
-            tokens[i].dependency,
+            token.dependency,
             D::Punct | D::Obl | D::OblUnmarked | D::Advcl
         );
-        if tokens[i].head == Some(root) && i != verb && (i < verb || after) {
-            tokens[i].head = Some(verb);
+        if token.head == Some(root) && i != verb && (i < verb || after) {
+            token.head = Some(verb);
         }
     }
     (tokens[root].head, tokens[root].dependency) = (Some(verb), D::Obj);
