@@ -121,6 +121,43 @@ pub fn fold(name: &str) -> String {
     out
 }
 
+/// Reads each row of a tab-separated table of a user's own: the first line names the columns, `wanted` among them. `read` is
+/// given a row's cells by their names; what is wrong is told with its line.
+fn read_headed<T>(
+    text: &str,
+    wanted: &[&str],
+    read: impl for<'a> Fn(&dyn Fn(&str) -> &'a str) -> std::result::Result<T, String>,
+) -> std::result::Result<Vec<T>, String> {
+    let mut lines = text.lines();
+    let header: Vec<&str> = lines
+        .next()
+        .unwrap_or("")
+        .split('\t')
+        .map(str::trim)
+        .collect();
+    if let Some(missing) = wanted.iter().find(|w| !header.contains(w)) {
+        return Err(format!("its first line names no column `{missing}`"));
+    }
+    let mut rows = Vec::new();
+    for (n, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
+        let number = n + 2;
+        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+        if cells.len() != header.len() {
+            return Err(format!(
+                "line {number} has {} cells, not {}",
+                cells.len(),
+                header.len()
+            ));
+        }
+        let cell = |name: &str| {
+            let column = header.iter().position(|h| *h == name);
+            column.map_or("", |c| cells[c])
+        };
+        rows.push(read(&cell).map_err(|e| format!("line {number}: {e}"))?);
+    }
+    Ok(rows)
+}
+
 /// One loaded copy for all tests of a process.
 #[cfg(test)]
 pub fn shared() -> &'static Knowledge {

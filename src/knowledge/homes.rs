@@ -99,36 +99,7 @@ fn host(url: &str) -> Option<String> {
 }
 
 fn parse(text: &str, countries: &Countries) -> std::result::Result<Vec<Home>, String> {
-    let mut lines = text.lines();
-    let header: Vec<&str> = lines
-        .next()
-        .unwrap_or("")
-        .split('\t')
-        .map(str::trim)
-        .collect();
-    for wanted in ["source", "country"] {
-        if !header.contains(&wanted) {
-            return Err(format!("its first line names no column `{wanted}`"));
-        }
-    }
-    let mut homes = Vec::new();
-    for (n, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
-        let number = n + 2;
-        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-        if cells.len() != header.len() {
-            return Err(format!(
-                "line {number} has {} cells, not {}",
-                cells.len(),
-                header.len()
-            ));
-        }
-        let cell = |name: &str| {
-            let column = header.iter().position(|h| *h == name);
-            column.map_or("", |c| cells[c])
-        };
-        homes.push(read(cell, countries).map_err(|e| format!("line {number}: {e}"))?);
-    }
-    Ok(homes)
+    super::read_headed(text, &["source", "country"], |cell| read(cell, countries))
 }
 
 fn read<'r>(

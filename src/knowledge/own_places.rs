@@ -225,36 +225,9 @@ const WORKS: &str = "make one with: dateline gazetteer import FILE --out places.
 
 /// Reads all rows; `Err` says which line is wrong and why.
 fn parse(text: &str, countries: &Countries) -> std::result::Result<Vec<OwnPlace>, String> {
-    let mut lines = text.lines();
-    let header: Vec<&str> = lines
-        .next()
-        .unwrap_or("")
-        .split('\t')
-        .map(str::trim)
-        .collect();
-    for wanted in ["name", "lat", "lon"] {
-        if !header.contains(&wanted) {
-            return Err(format!("its first line names no column `{wanted}`"));
-        }
-    }
-    let mut places = Vec::new();
-    for (n, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
-        let number = n + 2;
-        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-        if cells.len() != header.len() {
-            return Err(format!(
-                "line {number} has {} cells, not {}",
-                cells.len(),
-                header.len()
-            ));
-        }
-        let cell = |name: &str| {
-            let column = header.iter().position(|h| *h == name);
-            column.map_or("", |c| cells[c])
-        };
-        let place = OwnPlace::read(cell, countries).map_err(|e| format!("line {number}: {e}"))?;
-        places.push(place);
-    }
+    let places = super::read_headed(text, &["name", "lat", "lon"], |cell| {
+        OwnPlace::read(cell, countries)
+    })?;
     if places.is_empty() {
         return Err("it holds no place".to_string());
     }
