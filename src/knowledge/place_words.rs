@@ -24,6 +24,8 @@ pub struct PlaceWords {
     given: HashSet<String>,
     civic: HashSet<String>,
     local: HashSet<String>,
+    struck: HashSet<String>,
+    reached: HashSet<String>,
     adjectives: HashMap<&'static str, Adjective>,
 }
 
@@ -50,6 +52,12 @@ impl PlaceWords {
                 }
                 "local" => {
                     out.local.insert(word);
+                }
+                "struck" => {
+                    out.struck.insert(word);
+                }
+                "reached" => {
+                    out.reached.insert(word);
                 }
                 _ => {
                     out.given.insert(word);
@@ -103,6 +111,16 @@ impl PlaceWords {
         self.local.contains(lower)
     }
 
+    /// Whether a verb tells what befalls a place, even a country: "hit", "invade".
+    pub fn is_struck_by(&self, lemma: &str) -> bool {
+        self.struck.contains(lemma)
+    }
+
+    /// Whether the object of a verb is where somebody comes or goes: "visit", "leave".
+    pub fn is_reached_by(&self, lemma: &str) -> bool {
+        self.reached.contains(lemma)
+    }
+
     /// The region or division of an adjective as written: "European", "Texans".
     pub fn adjective(&self, surface: &str) -> Option<Adjective> {
         self.adjectives.get(surface).copied()
@@ -130,6 +148,8 @@ mod tests {
                 "given" => words.is_given(&lower),
                 "civic" => words.is_civic(&lower),
                 "local" => words.is_local(&lower),
+                "struck" => words.is_struck_by(&lower),
+                "reached" => words.is_reached_by(&lower),
                 _ => false,
             };
             assert!(found, "{word} {class}");

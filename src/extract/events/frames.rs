@@ -695,7 +695,14 @@ impl Told {
             self.span,
             clause,
         );
-        let (places, basis) = places::of_event(facts, self.sentence, self.span, clause);
+        let told = places::Told {
+            sentence: self.sentence,
+            words: self.span,
+            clause,
+            kind: self.event.kind,
+            nominal: self.nominal,
+        };
+        let (places, basis) = places::of_event(facts, told);
         self.event.places = places;
         self.event.place_basis = basis;
         status::background(&mut self.event, facts.document.article.published);

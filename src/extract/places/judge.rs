@@ -195,6 +195,11 @@ impl Judge<'_> {
             return Verdict::Place("literal");
         };
         let whole = first <= run.first && run.last <= last;
+        // "Gulf Freeway", "Lebanon Road"
+        let road = self.knowledge.place_words.after(self.lower(last)) == Some("road");
+        if road && capital(self.word(last)) {
+            return Verdict::Nothing;
+        }
         if whole || contained {
             return Verdict::Place("literal");
         }
@@ -279,6 +284,9 @@ impl Judge<'_> {
             });
         let followed = self.qualified(last);
         let qualified = holder || followed;
+        if !qualified && self.is_body(first, last) && people < WELL_KNOWN {
+            return Verdict::Nothing;
+        }
         let generic = if single {
             words.is_generic(lower.trim_end_matches('.'))
         } else {
@@ -413,6 +421,13 @@ impl Judge<'_> {
         })
     }
 
+    /// Whether the tokens are the name of a group or an organisation: Hamas is no town, Islamic State no province.
+    pub fn is_body(&self, first: usize, last: usize) -> bool {
+        let surface = self.sentence.slice(self.text, first, last);
+        let body = self.knowledge.actors.organization(surface);
+        body.is_some_and(|b| b.kind != "state")
+    }
+
     /// Whether the name may be a natural feature of this kind.
     fn of_kind(&self, name: &Name, kind: &str) -> bool {
         name.options.iter().any(|o| match o {
@@ -495,11 +510,20 @@ impl Judge<'_> {
             .phrases
             .iter()
             .position(|p| p.first == first && p.last == last);
+        // "visited Moscow", "shelled Damascus": the place itself.
+        let there = |verb: usize| {
+            let lemma = &self.sentence.tokens[verb].lemma;
+            let words = &self.knowledge.place_words;
+            let verb = self.knowledge.triggers.verb(lemma);
+            words.is_struck_by(lemma)
+                || words.is_reached_by(lemma)
+                || verb.is_some_and(|t| t.kind == "ASSAULT")
+        };
         phrase.is_some_and(|phrase| {
             self.sentence.clauses.iter().any(|c| {
                 !c.passive
                     && (c.subject == Some(phrase)
-                        || c.object == Some(phrase) && c.subject.is_some())
+                        || c.object == Some(phrase) && c.subject.is_some() && !there(c.verb))
                     || c.agent == Some(phrase)
             })
         })

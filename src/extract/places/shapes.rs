@@ -122,6 +122,9 @@ pub fn find_shapes(number: usize, judge: &Judge<'_>, from: usize, out: &mut Vec<
         if range.is_empty() || taken || span.is_empty() || judge.titled || day {
             continue;
         }
+        if judge.is_body(range.start, range.end) {
+            continue;
+        }
         out.push(candidate(number, judge, range.start, range.end, kind));
     }
     order(from, out);

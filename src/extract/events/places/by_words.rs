@@ -1,0 +1,82 @@
+//! Whether the words around a name say that something happened there, where no tree says more.
+
+use super::super::Facts;
+use crate::analysis::{Sentence, Upos};
+
+/// Nouns behind a name that stay with the place: "the Syria border".
+const STILL_PLACE: &[&str] = &["border", "outskirts", "suburb", "area", "capital", "coast"];
+const SHAPED: &[&str] = &[
+    "the", "northern", "southern", "eastern", "western", "central", "nearby", "city", "town",
+    "village", "province", "downtown", "north", "south", "east", "west", "rural", "of",
+];
+const SHAPED_BEFORE: &[&str] = &[
+    "the",
+    "city",
+    "town",
+    "village",
+    "province",
+    "state",
+    "region",
+    "outskirts",
+    "capital",
+    "district",
+    "border",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "ravaged",
+];
+const OF_PLACE: &[&str] = &[
+    "in",
+    "at",
+    "near",
+    "outside",
+    "around",
+    "across",
+    "into",
+    "inside",
+    "throughout",
+    "on",
+    "off",
+    "along",
+    "within",
+    "over",
+    "of",
+    "the",
+    "city",
+    "town",
+    "village",
+];
+
+/// Whether a place stands behind a preposition of place, or inside one that does: not "a citizen of France", "talks with Iran".
+pub fn is_situated(facts: Facts<'_>, sentence: &Sentence, place: usize) -> bool {
+    let text = facts.document.article.text(sentence.field);
+    let span = facts.places[place].span;
+    // "the Ukraine crisis": a name before a common noun qualifies it, unless the noun says what kind of place it is.
+    let behind = sentence.tokens.iter().find(|t| t.span.start >= span.end);
+    let qualifies = behind.is_some_and(|t| {
+        t.upos == Upos::Noun
+            && t.span.of(text).starts_with(char::is_lowercase)
+            && !STILL_PLACE.contains(&t.lower.as_str())
+            && facts.knowledge.place_words.after(&t.lower).is_none()
+    });
+    if qualifies {
+        return false;
+    }
+    let before = text[sentence.span.start..span.start].trim_end();
+    let mut words = before.split_whitespace().rev().map(str::to_lowercase);
+    let last = words.next().unwrap_or_default();
+    let shaped = SHAPED.contains(&last.as_str());
+    let mut word = if shaped {
+        words.next().unwrap_or_default()
+    } else {
+        last.clone()
+    };
+    if shaped && SHAPED_BEFORE.contains(&word.as_str()) {
+        word = words.next().unwrap_or_default();
+    }
+    OF_PLACE.contains(&word.as_str()) && (last != "of" || shaped)
+        || before.ends_with(',')
+        || before.ends_with('(')
+}
