@@ -127,7 +127,7 @@ CREATE TABLE events (
   date_value TEXT,                    -- their TIMEX3 value
   location_id INTEGER REFERENCES locations(id),        -- the main place, number 1 of event_locations
   place_basis TEXT CHECK (place_basis IN ('clause', 'sentence', 'paragraph', 'dateline', 'none')),
-  place_precision INTEGER CHECK (place_precision BETWEEN 1 AND 7), -- UCDP GED where_prec: 1 exact place ... 4 admin1, 6 country, 7 sea
+  place_precision INTEGER CHECK (place_precision BETWEEN 1 AND 7), -- UCDP GED where_prec: 1 in a town, 2 near it, 3 admin2, 4 admin1, 5 fuzzy area, 6 country, 7 sea
   -- Sums of the event's main casualty statements.
   killed_low INTEGER CHECK (killed_low IS NULL OR (typeof(killed_low) = 'integer' AND killed_low >= 0)),
   killed_best INTEGER CHECK (killed_best IS NULL OR (typeof(killed_best) = 'integer' AND killed_best >= 0)),
@@ -260,6 +260,8 @@ CREATE TABLE mentions (
   char_end INTEGER NOT NULL,
   rule TEXT NOT NULL,
   confidence REAL CHECK (confidence BETWEEN 0 AND 1),
+  runner_up TEXT,                     -- place: the best namesake elsewhere, or those between which it is undecided
+  margin REAL,                        -- place: by how much it outweighs the runner-up; below 2 it is a near thing
   CHECK (char_end >= char_start)
 );
 CREATE INDEX mentions_article ON mentions(article_id);

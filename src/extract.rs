@@ -69,6 +69,28 @@ pub struct Place {
     pub geonames_id: Option<u32>,
     /// `literal`, `adjective`, `embedded` or `dateline`.
     pub role: &'static str,
+    /// The best namesake that lies elsewhere: "Tripoli, North Lebanon, LBN"; `None` when there is none.
+    pub runner_up: Option<String>,
+    /// By how much the place outweighs it. Weights are logarithms of people and distances; below 2 it is a near thing.
+    pub margin: Option<f64>,
+}
+
+impl Place {
+    /// How exactly it says where, on the scale of UCDP GED's `where_prec`: 1 a town or building, 3 a second-order division,
+    /// 4 a first-order division, 5 a line or fuzzy area, 6 a country, 7 the sea; `None` without a coordinate. (2, near a
+    /// town, is said of an event's place.)
+    pub fn precision(&self) -> Option<u8> {
+        self.latitude?;
+        match self.kind {
+            "city" | "facility" => Some(1),
+            "admin2" => Some(3),
+            "admin1" => Some(4),
+            "region" | "mountain" | "road" => Some(5),
+            "country" => Some(6),
+            "water" => Some(7),
+            _ => None,
+        }
+    }
 }
 
 /// A time expression, TIMEX3.
@@ -177,6 +199,8 @@ pub struct Event {
     pub places: Vec<usize>,
     /// `clause`, `sentence`, `paragraph`, `dateline` or `none`.
     pub place_basis: &'static str,
+    /// How exactly the main place says where, 1 to 7 (UCDP GED's `where_prec`); `None` without a coordinate.
+    pub place_precision: Option<u8>,
     /// Who says so.
     pub attribution: Option<String>,
     /// Spans of further tellings of the same event: sentence, field, span.

@@ -47,7 +47,7 @@ impl<'a> Offsets<'a> {
             field: (found.field == Field::Headline).then_some("title"),
             value,
             rule: found.rule,
-            confidence: (found.confidence * 100.0).round() / 100.0,
+            confidence: rounded(found.confidence),
         }
     }
 }
@@ -63,6 +63,10 @@ fn date(value: &EventDate) -> Value {
 
 fn party(p: &Participant) -> Value {
     json!({"text": p.text, "name": p.actor.name, "kind": p.actor.kind, "country": p.actor.country, "role": p.actor.role, "role2": p.actor.role2})
+}
+
+fn rounded(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
 }
 
 fn count(c: &Option<Count>) -> Value {
@@ -85,7 +89,7 @@ fn event(e: &Event, reading: &Reading) -> Value {
     merge(
         &mut out,
         json!({"sources": e.sources.iter().map(party).collect::<Vec<_>>(), "targets": e.targets.iter().map(party).collect::<Vec<_>>(), "places": places,
-            "place_basis": basis, "attribution": e.attribution}),
+            "place_basis": basis, "place_precision": e.place_precision, "attribution": e.attribution}),
     );
     out
 }
@@ -129,7 +133,7 @@ pub fn record(article: &Article, reading: &Reading, with_text: bool) -> Value {
         .iter()
         .map(|p| {
             let v = &p.value;
-            offsets.mention(p, json!({"name": v.name, "kind": v.kind, "country": v.country, "admin1": v.admin1, "lat": v.latitude, "lon": v.longitude, "geonames_id": v.geonames_id, "role": v.role}))
+            offsets.mention(p, json!({"name": v.name, "kind": v.kind, "country": v.country, "admin1": v.admin1, "lat": v.latitude, "lon": v.longitude, "geonames_id": v.geonames_id, "role": v.role, "precision": v.precision(), "runner_up": v.runner_up, "margin": v.margin.map(rounded)}))
         })
         .collect();
     let dates: Vec<_> = e

@@ -1,6 +1,6 @@
 //! Writing events with their parties and places, casualties, and the sums of casualties on events.
 
-use super::identities::{actor_kind, place_precision};
+use super::identities::actor_kind;
 use super::writes::{Refusal, Writing, day, filled, index, number};
 use crate::extract::{Casualty, Count, Event, EventDate, Extraction, Found, Participant};
 use crate::span::Field;
@@ -152,7 +152,7 @@ fn write_event(
             words.map(|w| &w.1),
             places.first().map(|i| locations[*i]),
             filled(event.place_basis),
-            main.and_then(place_precision),
+            event.place_precision,
             number(killed.low),
             number(killed.best),
             number(killed.high),

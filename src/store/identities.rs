@@ -170,20 +170,6 @@ pub(super) fn actor_kind(kind: &str) -> &str {
     }
 }
 
-/// UCDP GED's `where_prec` by the kind of the main place; `None` when it has no coordinate.
-pub(super) fn place_precision(place: &Place) -> Option<i64> {
-    place.latitude?;
-    match place.kind {
-        "city" | "facility" => Some(1),
-        "admin2" => Some(3),
-        "admin1" => Some(4),
-        "region" | "mountain" | "road" => Some(5),
-        "country" => Some(6),
-        "water" => Some(7),
-        _ => None,
-    }
-}
-
 /// Whether a wording names somebody: it has a capital and is no pronoun. "the militants" may mean anyone elsewhere.
 fn is_name(text: &str) -> bool {
     text.len() <= LONGEST_ALIAS

@@ -109,6 +109,7 @@ const EVENTS: &str = "SELECT e.id, e.id, e.summary, e.field, e.char_start, e.cha
     CASE WHEN e.date_end > e.date THEN e.date || '..' || e.date_end ELSE e.date END AS date,
     e.date_precision AS date_precision, e.date_basis AS date_basis, e.date_text AS date_text,
     l.name AS place, l.region AS region, l.country AS country, e.place_basis AS place_basis,
+    e.place_precision AS place_precision,
     e.killed_low AS killed_low, e.killed_best AS killed, e.killed_high AS killed_high,
     e.injured_low AS injured_low, e.injured_best AS injured, e.injured_high AS injured_high,
     e.attribution AS attribution, e.uid AS uid
@@ -131,7 +132,8 @@ const CASUALTIES: &str = "SELECT c.id, c.event_id, c.kind || ': ' || c.text, c.f
 const MENTIONS: &str = "SELECT m.id, NULL, coalesce(m.value, m.text), m.field, m.char_start, m.char_end, m.rule, m.confidence,
     NULL, 0, m.role,
     m.text AS text, coalesce(l.kind, a.kind) AS kind, coalesce(l.country, a.country) AS country, l.region AS region,
-    l.latitude AS latitude, l.longitude AS longitude, l.geonames_id AS geonames_id
+    l.latitude AS latitude, l.longitude AS longitude, l.geonames_id AS geonames_id,
+    m.runner_up AS runner_up, round(m.margin, 2) AS margin
   FROM mentions AS m LEFT JOIN locations AS l ON l.id = m.location_id LEFT JOIN actors AS a ON a.id = m.actor_id
   WHERE m.article_id = ?1 AND m.kind = ?3 AND (?2 IS NULL
     OR (m.location_id IN (SELECT location_id FROM event_locations WHERE event_id = ?2)

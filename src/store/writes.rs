@@ -312,7 +312,15 @@ impl<'a> Writing<'a> {
             let location = self.identities.location(self.connection, place)?;
             locations.push(location);
             let role = filled(place.role);
-            self.write_mention(found, "place", &place.name, role, None, Some(location))?;
+            let mention =
+                self.write_mention(found, "place", &place.name, role, None, Some(location))?;
+            if let Some(runner_up) = &place.runner_up {
+                self.connection
+                    .prepare_cached(
+                        "UPDATE mentions SET runner_up = ?1, margin = ?2 WHERE id = ?3",
+                    )?
+                    .execute(params![runner_up, place.margin, mention])?;
+            }
         }
         for found in &extraction.actors {
             let actor = &found.value;
@@ -338,7 +346,7 @@ impl<'a> Writing<'a> {
         role: Option<&str>,
         actor: Option<i64>,
         location: Option<i64>,
-    ) -> std::result::Result<(), Refusal> {
+    ) -> std::result::Result<i64, Refusal> {
         let position = self.position(found)?;
         self.connection
             .prepare_cached(
@@ -361,7 +369,7 @@ impl<'a> Writing<'a> {
                 found.rule,
                 found.confidence
             ])?;
-        Ok(())
+        Ok(self.connection.last_insert_rowid())
     }
 
     /// The position of a found thing in code points, with its words.

@@ -76,6 +76,8 @@ pub fn extraction() -> Extraction {
         longitude: Some(40.75),
         geonames_id: Some(4242),
         role: "dateline",
+        runner_up: Some("Tal Qabr, Dohuk, IRQ".into()),
+        margin: Some(2.5),
     };
     let monday = EventDate {
         days: Some((day("2021-03-01"), day("2021-03-01"))),
@@ -106,6 +108,7 @@ pub fn extraction() -> Extraction {
         }],
         places: vec![0, 0],
         place_basis: "dateline",
+        place_precision: Some(1),
         retold: vec![(0, Field::Headline, spot(HEADLINE, "shell"))],
         ..Default::default()
     };

@@ -703,6 +703,8 @@ impl Told {
             nominal: self.nominal,
         };
         let (places, basis) = places::of_event(facts, told);
+        self.event.place_precision =
+            (places.first()).and_then(|p| places::precision(facts, *p, basis));
         self.event.places = places;
         self.event.place_basis = basis;
         status::background(&mut self.event, facts.document.article.published);

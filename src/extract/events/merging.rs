@@ -227,6 +227,7 @@ pub fn across(events: Vec<Found<Event>>, places: &[Found<Place>]) -> Vec<Found<E
                     || v.place_basis != "clause" && event.value.place_basis == "clause"
                 {
                     (v.places, v.place_basis) = (event.value.places, event.value.place_basis);
+                    v.place_precision = event.value.place_precision;
                 }
                 if v.date.basis != "sentence" && event.value.date.basis == "sentence" {
                     v.date = event.value.date;

@@ -31,6 +31,15 @@ pub struct Told {
     pub nominal: bool,
 }
 
+/// How exactly the place of an event says where it was: as the place does, or near it ("outside Kano", "10 km from Kano").
+pub fn precision(facts: Facts<'_>, place: usize, basis: &str) -> Option<u8> {
+    let found = &facts.places[place];
+    let sentence = &facts.document.sentences[found.sentence];
+    let exact = found.value.precision()?;
+    let near = exact == 1 && basis != "dateline" && by_words::is_near(sentence, found.span);
+    Some(if near { 2 } else { exact })
+}
+
 /// Indices of an event's places, the main one first, and where they come from.
 pub fn of_event(facts: Facts<'_>, told: Told) -> (Vec<usize>, &'static str) {
     let home = &facts.document.sentences[told.sentence];

@@ -35,6 +35,8 @@ pub fn resolve(
         .collect();
     let capital = |i: usize, home: &Home| seats[i].is_some_and(|c| c != home.country);
     let mut margins = Vec::new();
+    let mut seconds = Vec::new();
+    let mut weighed = Vec::new();
     let mut by_home = vec![false; candidates.len()];
     for _ in 0..3 {
         let context = Context::new(&candidates, &options, &chosen);
@@ -62,9 +64,10 @@ pub fn resolve(
         let next: Vec<Option<usize>> = (0..candidates.len())
             .map(|i| best(&options[i], |m| weigh(i, m)))
             .collect();
-        margins = (0..candidates.len())
+        (margins, seconds) = (0..candidates.len())
             .map(|i| margin(&options[i], next[i], |m| weigh(i, m)))
-            .collect();
+            .unzip();
+        weighed.clone_from(&next);
         if home.is_some() {
             by_home = (0..candidates.len())
                 .map(|i| best(&options[i], |m| bare(i, m)) != next[i])
@@ -104,6 +107,16 @@ pub fn resolve(
                 "place-only-one" => 0.9,
                 _ => 0.55 + 0.4 * (margins[i] / 6.0).clamp(0.0, 1.0),
             };
+            // What was chosen for another reason than its weight has no margin.
+            let second = seconds[i].filter(|_| chosen[i].is_none_or(|k| weighed[i] == Some(k)));
+            let runner_up = second.map(|s| {
+                let second = described(&options[i][s]);
+                match (found, weighed[i]) {
+                    (None, Some(k)) => format!("{} or {second}", described(&options[i][k])),
+                    _ => second,
+                }
+            });
+            let margin = second.map(|_| margins[i]);
             let value = match found {
                 Some(m) => Place {
                     name: m.name.clone(),
@@ -114,6 +127,8 @@ pub fn resolve(
                     longitude: m.point.map(|p| p.1),
                     geonames_id: m.geonames_id,
                     role: candidate.role,
+                    runner_up,
+                    margin,
                 },
                 None => Place {
                     name: candidate.text.clone(),
@@ -125,6 +140,8 @@ pub fn resolve(
                         .map(|c| c.iso3.to_string()),
                     admin1: container.and_then(|c| c.admin1.clone()),
                     role: candidate.role,
+                    runner_up,
+                    margin,
                     ..Place::default()
                 },
             };
@@ -140,21 +157,37 @@ pub fn resolve(
         .collect()
 }
 
-/// By how much the chosen meaning outweighs the best one that lies elsewhere.
-fn margin(options: &[Meaning], chosen: Option<usize>, weigh: impl Fn(&Meaning) -> f64) -> f64 {
+/// A meaning for people: "Tripoli, North Lebanon, LBN".
+fn described(meaning: &Meaning) -> String {
+    let parts = [
+        Some(meaning.name.as_str()),
+        meaning.admin1.as_deref().filter(|a| *a != meaning.name),
+        meaning.country.filter(|_| meaning.kind != "country"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// By how much the chosen meaning outweighs the best one that lies elsewhere, and which one that is.
+fn margin(
+    options: &[Meaning],
+    chosen: Option<usize>,
+    weigh: impl Fn(&Meaning) -> f64,
+) -> (f64, Option<usize>) {
     let Some(top) = chosen.map(|k| &options[k]) else {
-        return 0.0;
+        return (0.0, None);
     };
-    let elsewhere = |m: &&Meaning| match (m.point, top.point) {
+    let elsewhere = |m: &Meaning| match (m.point, top.point) {
         (Some(a), Some(b)) => kilometres(a, b) > ELSEWHERE,
         _ => false,
     };
-    let second = options
-        .iter()
-        .filter(elsewhere)
-        .map(&weigh)
-        .fold(f64::NEG_INFINITY, f64::max);
-    weigh(top) - second
+    let mut second = (f64::NEG_INFINITY, None);
+    for (i, m) in options.iter().enumerate().filter(|(_, m)| elsewhere(m)) {
+        let weight = weigh(m);
+        if weight > second.0 {
+            second = (weight, Some(i));
+        }
+    }
+    (weigh(top) - second.0, second.1)
 }
 
 /// Towns and counties with a namesake elsewhere that fits about as well are left without a point; the result is

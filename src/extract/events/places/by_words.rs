@@ -2,6 +2,7 @@
 
 use super::super::Facts;
 use crate::analysis::{Sentence, Upos};
+use crate::span::Span;
 
 /// Nouns behind a name that stay with the place: "the Syria border".
 const STILL_PLACE: &[&str] = &["border", "outskirts", "suburb", "area", "capital", "coast"];
@@ -49,6 +50,21 @@ const OF_PLACE: &[&str] = &[
     "village",
 ];
 
+/// Words that put "of" beside a place.
+const AROUND: &[&str] = &[
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "outskirts",
+    "outside",
+    "vicinity",
+];
+
 /// Whether a place stands behind a preposition of place, or inside one that does: not "a citizen of France", "talks with Iran".
 pub fn is_situated(facts: Facts<'_>, sentence: &Sentence, place: usize) -> bool {
     let text = facts.document.article.text(sentence.field);
@@ -79,4 +95,31 @@ pub fn is_situated(facts: Facts<'_>, sentence: &Sentence, place: usize) -> bool 
     OF_PLACE.contains(&word.as_str()) && (last != "of" || shaped)
         || before.ends_with(',')
         || before.ends_with('(')
+}
+
+/// Whether the words before a name say that something was near it and not in it: "near", "outside", "12 km north of".
+pub fn is_near(sentence: &Sentence, name: Span) -> bool {
+    let first = sentence
+        .tokens
+        .partition_point(|t| t.span.end <= name.start);
+    let word =
+        |n: usize| (first.checked_sub(n)).map_or("", |at| sentence.tokens[at].lower.as_str());
+    // Over "the town of", "the northern city of", "the city".
+    let mut at = 1;
+    if word(at) == "of" && !AROUND.contains(&word(at + 1)) {
+        at += 1;
+    }
+    while SHAPED.contains(&word(at)) && word(at) != "of" {
+        at += 1;
+    }
+    match word(at) {
+        "near" | "outside" | "around" | "close" | "surrounding" => true,
+        "to" => matches!(word(at + 1), "close" | "next" | "nearer"),
+        "of" => AROUND.contains(&word(at + 1)),
+        "from" => matches!(
+            word(at + 1),
+            "km" | "kilometers" | "kilometres" | "miles" | "away"
+        ),
+        _ => false,
+    }
 }
