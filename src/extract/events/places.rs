@@ -1,10 +1,11 @@
-//! The place of an event: what its clause says by the tree, then its sentence, the sentence before in the paragraph, the
+//! The place of an event: what its clause says by the tree, then its sentence, the sentences before in the paragraph, the
 //! dateline. Where nothing says it, the event has none.
 
 mod by_tree;
 mod by_words;
 mod vocabulary;
 
+use super::super::Place;
 use super::Facts;
 use crate::analysis::Sentence;
 use crate::analysis::dependencies::Dependency;
@@ -13,8 +14,10 @@ use crate::span::Span;
 use by_tree::{CLAUSE, Name, Question};
 use vocabulary::VERBAL;
 
-/// Sentences of an article, from its first, of which the dateline tells the place.
+/// Sentences from a dateline on of which it tells the place.
 const UNDER_DATELINE: usize = 4;
+/// Sentences of a paragraph over which a place is carried.
+const CARRIED: usize = 4;
 
 /// Where the words of an event stand.
 #[derive(Debug, Clone, Copy)]
@@ -58,48 +61,115 @@ pub fn of_event(facts: Facts<'_>, told: Told) -> (Vec<usize>, &'static str) {
             })
             .collect(),
     };
-    let rank = |list: &mut Vec<(u32, usize)>| {
-        list.sort_by_key(|(way, i)| {
-            let place = &facts.places[*i];
-            // "Hama, Syria": the contained place before its container.
-            let land = is_land(place.value.kind);
-            (
-                *way + 2 * u32::from(land),
-                land,
-                gap(place.span, told.words),
-            )
-        });
-    };
-    let mut own: Vec<_> = ways.iter().copied().filter(|w| w.0 <= CLAUSE).collect();
-    rank(&mut own);
-    if !own.is_empty() {
-        return (own.into_iter().map(|w| w.1).collect(), "clause");
-    }
-    let mut rest = ways;
-    rank(&mut rest);
-    if let Some((_, first)) = rest.first() {
-        return (vec![*first], "sentence");
-    }
-    let before = told.sentence.checked_sub(1).filter(|b| {
-        let before = &facts.document.sentences[*b];
-        before.paragraph == home.paragraph
-            && before.field == home.field
-            && !VERBAL.contains(&told.kind)
-    });
-    if let Some(before) = before {
-        let sentence = &facts.document.sentences[before];
-        let mut there = literal(before).filter(|i| by_words::is_situated(facts, sentence, *i));
-        if let (Some(only), None) = (there.next(), there.next()) {
-            return (vec![only], "paragraph");
+    let mut ways = ways;
+    ways.sort_by_key(|(way, i)| (*way, gap(facts.places[*i].span, told.words)));
+    if let Some(&(nearest, first)) = ways.first() {
+        if nearest > CLAUSE {
+            return (vec![first], "sentence");
         }
+        // "in Syria, in the town of Hama": the contained place before its container.
+        let inner = ways.iter().find(|(way, i)| {
+            *way <= CLAUSE.min(nearest + 2) && *i != first && is_inside(facts, *i, first)
+        });
+        let main = inner.map_or(first, |(_, i)| *i);
+        // What is farther belongs to another event, unless it holds the main place.
+        let mut all = vec![main];
+        all.extend(
+            ways.iter()
+                .filter(|(way, _)| *way <= CLAUSE)
+                .filter_map(|&(way, i)| {
+                    let near = way <= nearest + 1 || holds(facts, i, main);
+                    (i != main && near).then_some(i)
+                }),
+        );
+        return (all, "clause");
     }
-    let dateline = facts.places.iter().position(|p| {
-        p.value.role == "dateline" && p.value.latitude.is_some() && p.value.kind != "country"
-    });
-    match dateline.filter(|_| told.sentence < UNDER_DATELINE) {
+    if let Some(carried) = carried(facts, told, &literal) {
+        return (vec![carried], "paragraph");
+    }
+    match dateline(facts, told.sentence) {
         Some(dateline) => (vec![dateline], "dateline"),
         None => (Vec::new(), "none"),
     }
+}
+
+/// The place of the last sentence before in the paragraph that tells one. Where somebody said something is not carried on.
+fn carried<I: Iterator<Item = usize>>(
+    facts: Facts<'_>,
+    told: Told,
+    literal: &impl Fn(usize) -> I,
+) -> Option<usize> {
+    if VERBAL.contains(&told.kind) {
+        return None;
+    }
+    let home = &facts.document.sentences[told.sentence];
+    let from = told.sentence.saturating_sub(CARRIED);
+    for before in (from..told.sentence).rev() {
+        let sentence = &facts.document.sentences[before];
+        if sentence.paragraph != home.paragraph || sentence.field != home.field {
+            return None;
+        }
+        let there: Vec<usize> = literal(before)
+            .filter(|i| by_words::is_situated(facts, sentence, *i))
+            .filter(|i| !is_refuge(&facts.places[*i].value))
+            .collect();
+        let exact = |i: &usize| facts.places[*i].value.precision().unwrap_or(0);
+        let Some(main) = there.iter().copied().min_by_key(exact) else {
+            continue;
+        };
+        let one = there.iter().all(|i| *i == main || holds(facts, *i, main));
+        return one.then_some(main);
+    }
+    None
+}
+
+/// Whether a place lies inside another.
+fn is_inside(facts: Facts<'_>, inner: usize, outer: usize) -> bool {
+    facts.places[inner].value.name != facts.places[outer].value.name && holds(facts, outer, inner)
+}
+
+/// A hospital: where the hurt are taken afterwards.
+fn is_refuge(place: &Place) -> bool {
+    let lower = place.name.to_lowercase();
+    ["hospital", "clinic", "medical"]
+        .iter()
+        .any(|w| lower.contains(w))
+}
+
+/// Whether a place is a country or division that holds another, or the same place named again.
+fn holds(facts: Facts<'_>, outer: usize, inner: usize) -> bool {
+    let (outer, inner) = (&facts.places[outer].value, &facts.places[inner].value);
+    if outer.country.is_none() || outer.country != inner.country {
+        return outer.name == inner.name;
+    }
+    match outer.kind {
+        "country" => true,
+        "admin1" => {
+            inner.admin1.as_deref() == Some(outer.name.as_str()) || outer.name == inner.name
+        }
+        "admin2" => inner.kind == "city",
+        _ => outer.name == inner.name,
+    }
+}
+
+/// The dateline's place: for the first sentences, and for all of an article that names no place elsewhere.
+fn dateline(facts: Facts<'_>, sentence: usize) -> Option<usize> {
+    let place = |i: usize| &facts.places[i];
+    let all = || 0..facts.places.len();
+    let land = |i: usize| place(i).value.kind == "country";
+    let here = all()
+        .filter(|i| {
+            let p = place(*i);
+            p.value.role == "dateline" && p.value.latitude.is_some() && p.sentence <= sentence
+        })
+        .min_by_key(|i| (std::cmp::Reverse(place(*i).sentence), land(*i), *i))?;
+    let elsewhere = |i: usize| {
+        matches!(place(i).value.role, "literal" | "dateline")
+            && place(i).value.name != place(here).value.name
+            && !holds(facts, i, here)
+    };
+    let under = sentence - place(here).sentence < UNDER_DATELINE && !land(here);
+    (under || !all().any(elsewhere)).then_some(here)
 }
 
 fn by_tree(
@@ -123,14 +193,11 @@ fn by_tree(
         .filter_map(|i| {
             let place = &facts.places[i];
             let (first, last) = tokens(home, place.span);
-            let lower = place.value.name.to_lowercase();
             let way = question.way(Name {
                 first,
                 last,
-                land: is_land(place.value.kind),
-                refuge: ["hospital", "clinic", "medical"]
-                    .iter()
-                    .any(|w| lower.contains(w)),
+                country: place.value.kind == "country",
+                refuge: is_refuge(&place.value),
             })?;
             Some((way, i))
         })
@@ -142,10 +209,6 @@ fn parsed(sentence: &Sentence) -> bool {
         .tokens
         .iter()
         .any(|t| t.dependency == Dependency::Root)
-}
-
-fn is_land(kind: &str) -> bool {
-    matches!(kind, "country" | "region")
 }
 
 /// Token range of a span.
@@ -278,7 +341,7 @@ mod tests {
                 "killed: Bama (sentence)",
             ),
             (
-                "The minister condemned the raid in Geneva.",
+                "Speaking in Geneva, the minister condemned the raid.",
                 "condemned: Geneva (clause)",
             ),
         ] {

@@ -41,8 +41,8 @@ pub struct Name {
     pub first: usize,
     /// One past the last.
     pub last: usize,
-    /// A country or a region.
-    pub land: bool,
+    /// A country, which acts and is acted upon as well.
+    pub country: bool,
     /// A hospital: where the hurt are taken afterwards.
     pub refuge: bool,
 }
@@ -77,7 +77,7 @@ impl Question<'_> {
         Name {
             first,
             last,
-            land,
+            country,
             refuge,
         }: Name,
     ) -> Option<u32> {
@@ -117,17 +117,21 @@ impl Question<'_> {
             Hold::Of if own => 0,
             // "the mayor of Kano": who he is, not where it was.
             Hold::Of => return None,
-            Hold::On | Hold::Object if own && bodily && !land => 0,
+            Hold::On | Hold::Object if own && bodily && !country => 0,
             Hold::On if own && bodily => 1,
-            Hold::Object if own && (bodily && self.words.is_struck_by(lemma)) => 1,
-            Hold::Between if !land => 0,
+            Hold::Object if own && bodily && self.words.is_struck_by(lemma) => 1,
+            // "Iran attacked Iraq": the country, unless the text says more.
+            Hold::Object if own && self.kind == "ASSAULT" => 2,
+            // "fired rockets into Homs, killing six"
+            Hold::To if bodily && self.throws(governor, top) => 1,
+            Hold::Between if !country => 0,
             Hold::Object if self.words.is_reached_by(lemma) && (own || travel) => 0,
             Hold::To if own || travel && tree.tokens[governor].upos == Upos::Verb => 1,
             Hold::From if own && matches!(self.kind, "RETREAT" | "COERCE") => 1,
-            Hold::Before if own && bodily => 1 + u32::from(land),
-            Hold::Possessor if own && bodily && !land => 2,
+            Hold::Before if own && bodily => 1 + u32::from(country),
+            Hold::Possessor if own && bodily && !country => 2,
             // "Kano police arrested two men": no more than a hint.
-            Hold::Before if !land && self.is_there(governor) => CLAUSE + 1,
+            Hold::Before if !country && self.is_there(governor) => CLAUSE + 1,
             _ => return None,
         };
         let way = begin + self.between(governor);
@@ -220,6 +224,19 @@ impl Question<'_> {
             _ => self.triggers.noun(&token.lemma),
         };
         trigger.is_some_and(|t| t.kind == self.kind)
+    }
+
+    /// Whether a noun tells an event.
+    fn is_act(&self, word: usize) -> bool {
+        (self.triggers.noun(&self.tree.tokens[word].lemma)).is_some()
+    }
+
+    /// Whether a verb sends something "into" or "onto" a place that does harm there.
+    fn throws(&self, verb: usize, top: usize) -> bool {
+        let into = (self.tree.by(top, &[Dependency::Case]))
+            .any(|c| matches!(self.tree.lower(c), "into" | "onto"));
+        let lemma = self.tree.tokens[verb].lemma.as_str();
+        into && (THROWS.contains(&lemma) || self.is_alike(verb))
     }
 
     /// Whether a noun is for those who are there and see it: "witnesses in Kano said".
@@ -320,7 +337,8 @@ impl Question<'_> {
     }
 
     fn down(&self, at: usize) -> u32 {
-        let clause = if VERBAL.contains(&self.kind) {
+        // "Meeting in Berlin, the ministers urged": a clause before the act tells where it was, one behind it of what it was.
+        let clause = if VERBAL.contains(&self.kind) && at > self.event {
             NEVER
         } else {
             3
@@ -331,6 +349,8 @@ impl Question<'_> {
             Dependency::Ccomp | Dependency::Parataxis | Dependency::Csubj => 4 + clause,
             Dependency::Conj => 3,
             _ if self.is_other(at) => NEVER,
+            // "condemned the attack in Kano": the attack was there.
+            _ if VERBAL.contains(&self.kind) && self.is_act(at) => NEVER,
             Dependency::Nsubj | Dependency::NsubjPass | Dependency::OblAgent => 2,
             _ => 1,
         }

@@ -127,6 +127,11 @@ pub const TIMES: &[&str] = &[
     "period", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade",
     "course",
 ];
+/// Verbs that send something into a place.
+pub const THROWS: &[&str] = &[
+    "fire", "launch", "lob", "hurl", "throw", "drop", "drive", "ram", "crash", "plow", "plough",
+    "slam", "burst", "break",
+];
 /// Acts of words: where they are spoken counts, not what they speak of.
 pub const VERBAL: &[&str] = &[
     "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE",
