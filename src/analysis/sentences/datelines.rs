@@ -65,6 +65,9 @@ pub(super) fn dateline(text: &str, tokens: &[Token]) -> usize {
             }
             "," | "." | "/" => {}
             "of" | "the" if i > 0 => {}
+            // "Hebron, occupied West Bank -"
+            "occupied" | "near" | "northern" | "southern" | "eastern" | "western" | "central"
+                if i > 0 && names > 0 && tokens[i - 1].lower == "," => {}
             _ if first.is_uppercase() => names += 1,
             _ if first.is_ascii_digit() => {}
             _ if depth > 0 => {}
@@ -157,5 +160,5 @@ fn starts_anew(text: &str, tokens: &[Token], i: usize) -> bool {
 }
 
 fn is_dash(word: &str) -> bool {
-    matches!(word, "-" | "--" | "–" | "—" | "_" | "---")
+    matches!(word, "-" | "--" | "–" | "—" | "―" | "_" | "---")
 }

@@ -20,6 +20,8 @@ pub enum Verdict {
     Nothing,
 }
 
+/// The article of Arabic names, as it is written before a hyphen.
+const ARTICLES: &[&str] = &["al", "el", "ul", "an", "ar", "as", "ash", "at", "az", "ad"];
 /// A town of so many people is named without its country.
 const WELL_KNOWN: u32 = 500_000;
 /// A town of so many people may stand without a preposition.
@@ -150,6 +152,23 @@ impl Judge<'_> {
             .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Adj) || t.lower == "-");
         if short {
             return Verdict::Place("adjective");
+        }
+        // "the Spanish original", "French-language papers"
+        let tongue = |at: usize| {
+            matches!(
+                self.lower(at),
+                "original"
+                    | "version"
+                    | "translation"
+                    | "subtitles"
+                    | "text"
+                    | "language"
+                    | "edition"
+            )
+        };
+        if name.role == "adjective" && (tongue(last) || self.word(last) == "-" && tongue(last + 1))
+        {
+            return Verdict::Nothing;
         }
         if name.role == "adjective" {
             let surname =
@@ -284,6 +303,15 @@ impl Judge<'_> {
             });
         let followed = self.qualified(last);
         let qualified = holder || followed;
+        // "Ahmed al-Hindi" is a part of another name, "the town of al-Rankus" is not.
+        let article = first > 1
+            && self.word(first - 1) == "-"
+            && ARTICLES.contains(&self.lower(first - 2))
+            && self.sentence.tokens[first - 1].span.end == self.sentence.tokens[first].span.start;
+        let shape = words.after(self.lower(last)).is_some();
+        if article && !shape && self.preposition(first - 2) < Preposition::Strong {
+            return Verdict::Nothing;
+        }
         if !qualified && self.is_body(first, last) && people < WELL_KNOWN {
             return Verdict::Nothing;
         }
@@ -292,7 +320,7 @@ impl Judge<'_> {
         } else {
             words.is_generic(&self.sentence.slice(self.text, first, last).to_lowercase())
         };
-        if generic && !(followed && preposition == Preposition::Strong) {
+        if generic && (direction(lower) || !(followed && preposition == Preposition::Strong)) {
             return Verdict::Nothing;
         }
         // "Stade de France", "St. Michael's Hospital"
@@ -455,6 +483,13 @@ impl Judge<'_> {
         match run.kind {
             Kind::Person if complete && first <= run.first => Verdict::Place("literal"),
             Kind::Person => Verdict::Nothing,
+            // "George Washington University"
+            Kind::Body
+                if first > run.first
+                    && self.knowledge.actors.is_given_name(self.word(first - 1)) =>
+            {
+                Verdict::Nothing
+            }
             Kind::Body => {
                 if sizeable && !weak || civic || complete {
                     Verdict::Place("embedded")

@@ -140,6 +140,9 @@ pub fn meanings(candidate: &Candidate, knowledge: &Knowledge) -> Vec<Meaning> {
             }
         }
     }
+    if candidate.shape == Some("admin1") && !out.iter().any(|o| o.kind == "admin1") {
+        divisions_of_towns(knowledge, &mut out);
+    }
     if candidate.shape != Some("admin1") {
         capitals_before_divisions(candidate, knowledge, &mut out);
     }
@@ -177,6 +180,64 @@ pub fn meanings(candidate: &Candidate, knowledge: &Knowledge) -> Vec<Meaning> {
         }
     }
     out
+}
+
+/// "Hasaka Province" is the division of the town that is called so, where both bear one name in other letters.
+fn divisions_of_towns(knowledge: &Knowledge, out: &mut Vec<Meaning>) {
+    let mut found: Vec<Meaning> = Vec::new();
+    for town in out.iter().filter(|o| o.kind == "city") {
+        let Some(name) = town.admin1.as_deref() else {
+            continue;
+        };
+        let (division, folded) = (
+            crate::knowledge::fold(name),
+            crate::knowledge::fold(&town.name),
+        );
+        if !is_one_name(&division, &folded) || found.iter().any(|f| f.name == name) {
+            continue;
+        }
+        let record = knowledge
+            .gazetteer
+            .find(&division)
+            .map(|(id, _)| knowledge.gazetteer.record(id))
+            .find(|r| {
+                let country = r.country.map(|c| knowledge.countries.all()[c].iso3);
+                r.kind == "admin1" && country == town.country
+            });
+        if let Some(r) = record {
+            found.push(Meaning {
+                name: r.name.to_string(),
+                kind: "admin1",
+                country: town.country,
+                admin1: Some(name.to_string()),
+                point: Some((r.latitude, r.longitude)),
+                geonames_id: r.geonames_id,
+                prior: 2.4 + 0.55 * f64::from(r.population.max(1)).log10(),
+            });
+        }
+    }
+    out.extend(found);
+}
+
+/// Whether two folded names differ by the article and one letter at most: "al hasakah" and "hasaka", "khost" and "khowst".
+fn is_one_name(a: &str, b: &str) -> bool {
+    let bare = |name: &str| -> Vec<char> {
+        let name = name.strip_prefix("al ").unwrap_or(name);
+        name.strip_suffix(" province")
+            .unwrap_or(name)
+            .chars()
+            .collect()
+    };
+    let (mut long, mut short) = (bare(a), bare(b));
+    if long.len() < short.len() {
+        std::mem::swap(&mut long, &mut short);
+    }
+    if short.len() < 4 || long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = long.iter().zip(&short).take_while(|(x, y)| x == y).count();
+    let rest = usize::from(long.len() == short.len());
+    long[(same + 1).min(long.len())..] == short[(same + rest).min(short.len())..]
 }
 
 /// "Washington" and "New York" are the town before the division of that name, unless it is said to hold another place.

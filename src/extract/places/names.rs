@@ -50,7 +50,43 @@ pub fn longest(
         }
         last -= 1;
     }
-    None
+    other_spelling(sentence, text, first, knowledge)
+}
+
+/// A name of one word in another spelling of the same sounds: "Qalqilya" for "Qalqilyah".
+fn other_spelling(
+    sentence: &Sentence,
+    text: &str,
+    first: usize,
+    knowledge: &Knowledge,
+) -> Option<Name> {
+    let folded = fold(sentence.tokens[first].span.of(text));
+    if folded.len() < 6
+        || !sentence.tokens[first]
+            .span
+            .of(text)
+            .chars()
+            .skip(1)
+            .all(char::is_lowercase)
+    {
+        return None;
+    }
+    let other = match folded.strip_suffix("ah") {
+        Some(stem) => format!("{stem}a"),
+        None if folded.ends_with('a') => format!("{folded}h"),
+        None => return None,
+    };
+    let options: Vec<Sensed> = knowledge
+        .gazetteer
+        .find(&other)
+        .map(|(id, _)| Sensed::Record(id, true))
+        .collect();
+    (!options.is_empty()).then_some(Name {
+        last: first + 1,
+        options,
+        role: "literal",
+        abbreviated: false,
+    })
 }
 
 /// Whether a hyphen without blanks ties the token to the one before.

@@ -140,6 +140,11 @@ fn surnames(document: &Document<'_>, knowledge: &Knowledge) -> HashSet<String> {
     out
 }
 
+fn is_country(candidate: &Candidate) -> bool {
+    let mut options = candidate.options.iter();
+    options.any(|o| matches!(o, Sensed::Country(_))) && candidate.options.len() == 1
+}
+
 fn in_sentence(
     number: usize,
     sentence: &Sentence,
@@ -205,6 +210,8 @@ fn in_sentence(
                 });
                 let me = out.len() - 1;
                 match tie {
+                    // A country lies in nothing: "rights groups of Israel in Gaza".
+                    Some((inner, shapes::Tie::Contains)) if is_country(&out[inner]) => {}
                     Some((inner, shapes::Tie::Contains)) => out[inner].container = Some(me),
                     Some((outer, shapes::Tie::Within)) => out[me].container = Some(outer),
                     _ => {}

@@ -52,7 +52,7 @@ pub fn resolve(
             let container = candidates[i]
                 .container
                 .and_then(|c| chosen[c].map(|k| &options[c][k]));
-            let large = holder[i] && matches!(m.kind, "admin1" | "country");
+            let large = holder[i] && matches!(m.kind, "admin1" | "country" | "region");
             m.prior
                 + context.score(&candidates[i].folded, m)
                 + container.map_or(0.0, |c| held(&options[i], m, c))

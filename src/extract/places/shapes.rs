@@ -88,12 +88,23 @@ pub fn kind_before(judge: &Judge<'_>, first: usize) -> Option<&'static str> {
 /// Adds the names of which only a shape says that they are places, resolves lists of counties, and puts all in reading order.
 pub fn find_shapes(number: usize, judge: &Judge<'_>, from: usize, out: &mut Vec<Candidate>) {
     lists(number, judge, from, out);
+    numbered_roads(number, judge, from, out);
     let tokens = &judge.sentence.tokens;
     for i in 0..tokens.len() {
         let Some(kind) = judge.knowledge.place_words.after(&tokens[i].lower) else {
             continue;
         };
         let small = !capital(tokens[i].span.of(judge.text));
+        // "North State Street": the last word says the kind.
+        let next = tokens.get(i + 1);
+        if !small
+            && next.is_some_and(|t| {
+                capital(t.span.of(judge.text))
+                    && judge.knowledge.place_words.after(&t.lower).is_some()
+            })
+        {
+            continue;
+        }
         let range = if small
             && tokens.get(i + 1).is_some_and(|t| t.lower == "of")
             && name_part(judge, i + 2)
@@ -102,10 +113,10 @@ pub fn find_shapes(number: usize, judge: &Judge<'_>, from: usize, out: &mut Vec<
             i + 2..name_end(judge, i + 2)
         } else if i > 0
             && name_part(judge, i - 1)
-            && matches!(
+            && (matches!(
                 kind,
                 "admin2" | "road" | "water" | "admin1" | "facility" | "mountain"
-            )
+            ) || settled(judge, i))
         {
             let mut first = i - 1;
             while first > judge.sentence.dateline && name_part(judge, first - 1) {
@@ -172,6 +183,34 @@ fn candidate(
     }
 }
 
+/// Whether a word behind a name makes a small place of it: "the Nir Zohar settlement", "the Zarbo crossing".
+fn settled(judge: &Judge<'_>, word: usize) -> bool {
+    matches!(
+        judge.lower(word),
+        "settlement" | "crossing" | "checkpoint" | "kibbutz"
+    ) && judge.sentence.tokens[word - 1].upos == Upos::Propn
+}
+
+/// "Highway 1", "Interstate 95", "I-95".
+fn numbered_roads(number: usize, judge: &Judge<'_>, from: usize, out: &mut Vec<Candidate>) {
+    let digits = |at: usize| {
+        let word = judge.word(at);
+        word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < 5
+    };
+    for i in 0..judge.sentence.tokens.len() {
+        let road = judge.knowledge.place_words.before(judge.lower(i)) == Some("road");
+        let last = match capital(judge.word(i)) {
+            true if road && digits(i + 1) => i + 2,
+            true if judge.word(i) == "I" && judge.word(i + 1) == "-" && digits(i + 2) => i + 3,
+            _ => continue,
+        };
+        let span = judge.sentence.range(i, last);
+        if !out[from..].iter().any(|c| c.span.overlaps(&span)) {
+            out.push(candidate(number, judge, i, last, "road"));
+        }
+    }
+}
+
 /// "Henry, Boone and Clark counties": each name is a county.
 fn lists(number: usize, judge: &Judge<'_>, from: usize, out: &mut Vec<Candidate>) {
     let tokens = &judge.sentence.tokens;
@@ -231,6 +270,17 @@ fn lists(number: usize, judge: &Judge<'_>, from: usize, out: &mut Vec<Candidate>
                     }
                     Some(_) => {}
                     None => out.push(found),
+                }
+            } else if let Some(n) = out[from..].iter().position(|c| c.span == found.span) {
+                // Known by another name; the names of a list do not hold each other.
+                let list = judge.sentence.range(at, i);
+                let held = out[from + n]
+                    .container
+                    .is_some_and(|c| list.contains(&out[c].span));
+                let known = &mut out[from + n];
+                known.shape = found.shape;
+                if held {
+                    known.container = None;
                 }
             }
             first = last;
