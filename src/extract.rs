@@ -208,6 +208,8 @@ pub struct Casualty {
     pub part_of: Option<usize>,
     /// Not the reported event's own.
     pub background: bool,
+    /// Who says so.
+    pub attribution: Option<String>,
     /// The event it results from, an index into `Extraction::events`.
     pub event: Option<usize>,
 }
