@@ -331,6 +331,37 @@ fn who_says_so_is_kept() {
             "Nine people were killed, including three children, the mayor said.",
             &["killed 9-9 = the mayor", "killed 3-3 = the mayor"],
         ),
+        (
+            None,
+            "Six miners died, a doctor at the main hospital told reporters in the capital.",
+            &["killed 6-6 = a doctor at the main hospital"],
+        ),
+        (
+            Some("Six killed in mine blast: police"),
+            "The mine was closed.",
+            &["killed 6-6 = police"],
+        ),
+        (
+            Some("State media: at least six killed in mine blast"),
+            "The mine was closed.",
+            &["killed 6-null = State media"],
+        ),
+        (
+            Some("Six killed in mine blast: what we know"),
+            "The mine was closed.",
+            &["killed 6-6 = -"],
+        ),
+        (
+            None,
+            "Six deaths were confirmed by the ministry of health.",
+            &["killed 6-6 = the ministry of health"],
+        ),
+        // Whoever denies it does not say so.
+        (
+            None,
+            "The army denied that six miners were killed.",
+            &["killed 6-6 = -"],
+        ),
         // Each rival figure has its own source.
         (
             None,

@@ -4,22 +4,103 @@ use super::retellings::Told;
 use super::statements::Statement;
 use crate::analysis::clauses::is_report;
 use crate::analysis::dependencies::Dependency as D;
-use crate::analysis::{Clause, Sentence};
+use crate::analysis::{Clause, Sentence, Token, Upos};
+use crate::span::Field;
 
 /// Verbs that report with a figure behind them and not a clause ("the ministry put the toll at 12"); "claimed six lives" is none.
 const COUNTING: &[&str] = &[
     "put", "count", "record", "register", "document", "list", "give", "tally",
 ];
 
+/// Whom headlines name behind or before a colon or dash ("Six killed in blast: police"), by the last word.
+const SOURCES: &[&str] = &[
+    "police",
+    "official",
+    "source",
+    "ministry",
+    "minister",
+    "government",
+    "governor",
+    "mayor",
+    "army",
+    "military",
+    "medic",
+    "doctor",
+    "hospital",
+    "witness",
+    "media",
+    "report",
+    "agency",
+    "monitor",
+    "observatory",
+    "spokesman",
+    "spokeswoman",
+    "un",
+    "u.n.",
+    "authority",
+    "firefighter",
+    "rescuer",
+    "tv",
+];
+
 /// The words for who tells a statement; `text` is the field's.
 pub fn attribution(sentence: &Sentence, statement: &Statement, text: &str) -> Option<String> {
-    let clause = over(sentence, statement.trigger)?;
-    let speaker = clause
-        .speaker
-        .or_else(|| reporter(sentence, clause, statement))?;
-    let phrase = sentence.phrases.get(speaker)?;
-    let words = sentence.slice(text, phrase.first, phrase.last);
-    (!words.is_empty()).then(|| words.to_string())
+    let told = over(sentence, statement.trigger).and_then(|clause| {
+        let speaker = clause
+            .speaker
+            .or_else(|| reporter(sentence, clause, statement))?;
+        (!denies(sentence, speaker)).then(|| sentence.speaker(text, speaker))
+    });
+    let headed = || {
+        let (first, last) = headed(sentence)?;
+        Some(sentence.slice(text, first, last))
+    };
+    told.or_else(headed)
+        .filter(|words| !words.is_empty())
+        .map(str::to_string)
+}
+
+/// Whoever denies a figure does not tell it.
+fn denies(sentence: &Sentence, speaker: usize) -> bool {
+    let deny = |verb: usize| sentence.tokens.get(verb).is_some_and(|t| t.lemma == "deny");
+    let mut own = sentence
+        .clauses
+        .iter()
+        .filter(|c| c.subject == Some(speaker));
+    own.any(|clause| deny(clause.verb))
+}
+
+/// The source that a headline sets off.
+fn headed(sentence: &Sentence) -> Option<(usize, usize)> {
+    if sentence.field != Field::Headline {
+        return None;
+    }
+    let tokens = &sentence.tokens;
+    let off = |token: &Token| matches!(token.lower.as_str(), ":" | "-" | "–" | "—");
+    let fits = |first: usize, last: usize| {
+        let named = |token: &Token| {
+            SOURCES
+                .iter()
+                .any(|s| token.lemma == *s || token.lower == *s)
+        };
+        let plain =
+            |token: &Token| matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det);
+        (1..=4).contains(&last.saturating_sub(first))
+            && tokens[first..last].iter().all(plain)
+            && tokens[first..last].last().is_some_and(named)
+    };
+    let behind = tokens
+        .iter()
+        .rposition(off)
+        .map(|mark| (mark + 1, tokens.len()));
+    let before = tokens
+        .iter()
+        .position(|token| token.lower == ":")
+        .map(|mark| (0, mark));
+    [behind, before]
+        .into_iter()
+        .flatten()
+        .find(|(first, last)| fits(*first, *last))
 }
 
 /// The nearest clause at or above a word.
