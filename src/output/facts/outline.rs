@@ -131,7 +131,10 @@ mod tests {
         }
     }
 
-    fn placed(facts: &[Fact]) -> (Vec<(usize, i64)>, Vec<(usize, i64)>) {
+    /// Depth and row of each statement.
+    type Placed = Vec<(usize, i64)>;
+
+    fn placed(facts: &[Fact]) -> (Placed, Placed) {
         let all: Vec<&Fact> = facts.iter().collect();
         let (own, background) = outline(&all);
         let ids = |entries: Vec<Entry<'_>>| {
