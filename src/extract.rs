@@ -190,7 +190,7 @@ pub struct Casualty {
     pub kind: &'static str,
     /// How many.
     pub count: Count,
-    /// Word that bends the number: "at least", "about".
+    /// Words that bend the number or stand for it, as written: "at least", "about", "dozens of".
     pub qualifier: Option<String>,
     /// The words for the victims, without the number.
     pub victims: Option<String>,

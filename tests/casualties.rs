@@ -356,6 +356,17 @@ fn who_says_so_is_kept() {
             "Six deaths were confirmed by the ministry of health.",
             &["killed 6-6 = the ministry of health"],
         ),
+        // A pronoun stands for the speaker before.
+        (
+            None,
+            "Rebels attacked the mine, Omar Haddad said on Friday. He said that six miners were killed.",
+            &["killed 6-6 = Omar Haddad"],
+        ),
+        (
+            None,
+            "He said that six miners were killed.",
+            &["killed 6-6 = He"],
+        ),
         // Whoever denies it does not say so.
         (
             None,

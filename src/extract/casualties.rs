@@ -70,8 +70,7 @@ pub fn find_casualties(
                 sentence.range(statement.victims.0, statement.victims.1),
                 statement.perpetrator.map(|(a, b)| sentence.range(a, b)),
             ));
-            let text = document.article.text(sentence.field);
-            attributions.push(attributions::attribution(sentence, statement, text));
+            attributions.push(attributions::attribution(document, index, statement));
             let names = mention.map_or_else(Vec::new, |m| {
                 (m.first..m.last)
                     .filter(|k| {

@@ -4,7 +4,7 @@ use super::retellings::Told;
 use super::statements::Statement;
 use crate::analysis::clauses::is_report;
 use crate::analysis::dependencies::Dependency as D;
-use crate::analysis::{Clause, Sentence, Token, Upos};
+use crate::analysis::{Clause, Document, Sentence, Token, Upos};
 use crate::span::Field;
 
 /// Verbs that report with a figure behind them and not a clause ("the ministry put the toll at 12"); "claimed six lives" is none.
@@ -43,13 +43,49 @@ const SOURCES: &[&str] = &[
     "tv",
 ];
 
-/// The words for who tells a statement; `text` is the field's.
-pub fn attribution(sentence: &Sentence, statement: &Statement, text: &str) -> Option<String> {
+/// Speakers that no "he" or "she" stands for.
+const INSTITUTIONS: &[&str] = &[
+    "ministry",
+    "government",
+    "observatory",
+    "agency",
+    "organization",
+    "organisation",
+    "group",
+    "army",
+    "military",
+    "office",
+    "department",
+    "hospital",
+    "council",
+    "committee",
+    "network",
+    "service",
+    "police",
+    "media",
+    "newspaper",
+    "statement",
+    "report",
+];
+/// So many sentences back a pronoun may point.
+const NEAR: usize = 3;
+
+/// The words for who tells a statement of a sentence; for "he said", the speaker named last before.
+pub fn attribution(
+    document: &Document<'_>,
+    number: usize,
+    statement: &Statement,
+) -> Option<String> {
+    let sentence = document.sentences.get(number)?;
+    let text = document.article.text(sentence.field);
     let told = over(sentence, statement.trigger).and_then(|clause| {
         let speaker = clause
             .speaker
             .or_else(|| reporter(sentence, clause, statement))?;
-        (!denies(sentence, speaker)).then(|| sentence.speaker(text, speaker))
+        if denies(sentence, speaker) {
+            return None;
+        }
+        named_before(document, number, speaker).or_else(|| Some(sentence.speaker(text, speaker)))
     });
     let headed = || {
         let (first, last) = headed(sentence)?;
@@ -58,6 +94,41 @@ pub fn attribution(sentence: &Sentence, statement: &Statement, text: &str) -> Op
     told.or_else(headed)
         .filter(|words| !words.is_empty())
         .map(str::to_string)
+}
+
+/// Whom a pronoun that speaks stands for: the last speaker of the sentences before that fits it in number.
+fn named_before<'d>(document: &Document<'d>, number: usize, speaker: usize) -> Option<&'d str> {
+    let head = |sentence: &Sentence, phrase: usize| {
+        let phrase = sentence.phrases.get(phrase)?;
+        sentence.tokens.get(phrase.head).cloned()
+    };
+    let here = document.sentences.get(number)?;
+    let pronoun = head(here, speaker)?;
+    let many = match pronoun.lower.as_str() {
+        "he" | "she" | "it" => false,
+        "they" => true,
+        _ => return None,
+    };
+    let person = matches!(pronoun.lower.as_str(), "he" | "she");
+    let institution = |token: &Token| INSTITUTIONS.contains(&token.lower.as_str());
+    let from = number.saturating_sub(NEAR);
+    let before = document.sentences[from..number].iter().rev();
+    before
+        .filter(|sentence| sentence.field == here.field)
+        .find_map(|sentence| {
+            let speakers = sentence.clauses.iter().rev().filter_map(|c| c.speaker);
+            let mut fitting = speakers.filter(|speaker| {
+                head(sentence, *speaker).is_some_and(|token| {
+                    token.upos != Upos::Pron
+                        && (many || !token.plural)
+                        && !(person && institution(&token))
+                })
+            });
+            let text = document.article.text(sentence.field);
+            fitting
+                .next()
+                .map(|speaker| sentence.speaker(text, speaker))
+        })
 }
 
 /// Whoever denies a figure does not tell it.
