@@ -9,7 +9,7 @@ PRAGMA user_version = 1;
 
 CREATE TABLE meta (
   -- What made this store.
-  name TEXT PRIMARY KEY NOT NULL,     -- dateline (its version), ontology, created
+  name TEXT PRIMARY KEY NOT NULL,     -- dateline (its version), ontology, amounts (tables of vague words that made the figures)
   value TEXT NOT NULL
 );
 
@@ -210,7 +210,7 @@ CREATE TABLE casualties (
   low INTEGER CHECK (low IS NULL OR (typeof(low) = 'integer' AND low >= 0)),     -- at least
   best INTEGER CHECK (best IS NULL OR (typeof(best) = 'integer' AND best >= 0)), -- as written; NULL for vague words
   high INTEGER CHECK (high IS NULL OR (typeof(high) = 'integer' AND high >= 0)), -- at most
-  qualifier TEXT,                     -- 'at least', 'about'
+  qualifier TEXT,                     -- the words that bend the number or stand for it, as written: 'at least', 'about', 'dozens of'
   victims TEXT,                       -- the words for them
   side TEXT CHECK (side IN ('source', 'target', 'bystander')),
   perpetrator TEXT,                   -- the words for who or what did it

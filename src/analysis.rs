@@ -406,6 +406,32 @@ impl Sentence {
             self.tokens[last - 1].span.end,
         )
     }
+    /// The words of a speaker in `text`, the field's text: its phrase with what tells whose or where it is, "a doctor at the
+    /// main hospital", "the ministry of the interior".
+    pub fn speaker<'t>(&self, text: &'t str, phrase: usize) -> &'t str {
+        let Some(phrase) = self.phrases.get(phrase) else {
+            return "";
+        };
+        let mut last = phrase.last;
+        while let Some(preposition) = self.tokens.get(last)
+            && preposition.dependency == Dependency::Case
+            && matches!(
+                preposition.lower.as_str(),
+                "of" | "at" | "for" | "from" | "in"
+            )
+            && let Some(noun) = preposition.head.filter(|noun| *noun > last)
+            && self.tokens[noun].dependency == Dependency::Nmod
+            && self.tokens[noun]
+                .head
+                .is_some_and(|above| (phrase.first..last).contains(&above))
+        {
+            let end = self
+                .phrase_at(noun)
+                .map_or(noun + 1, |p| self.phrases[p].last);
+            last = end.max(noun + 1);
+        }
+        self.slice(text, phrase.first, last)
+    }
     /// The phrase that covers a token, if one does.
     pub fn phrase_at(&self, token: usize) -> Option<usize> {
         self.phrases

@@ -1,5 +1,6 @@
 //! The command line: arguments to one call each, and what came of it to an exit code.
 
+mod amounts;
 mod extract;
 mod gazetteer;
 mod homes;
@@ -101,6 +102,8 @@ enum Command {
     Gazetteer(gazetteer::GazetteerCommand),
     /// Where the sources of articles sit
     Homes(homes::HomesCommand),
+    /// How many people vague words allow: the embedded table, to copy and change
+    Amounts(amounts::AmountsArguments),
 }
 
 /// What keeps a command from ending well.
@@ -148,6 +151,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Some(Command::Explain(own)) => questions::explain(&global, own),
         Some(Command::Gazetteer(own)) => gazetteer::gazetteer(&global, own),
         Some(Command::Homes(own)) => homes::homes(own),
+        Some(Command::Amounts(own)) => amounts::amounts(own),
     };
     match done {
         Ok(code) => code,

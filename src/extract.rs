@@ -214,7 +214,7 @@ pub struct Casualty {
     pub kind: &'static str,
     /// How many.
     pub count: Count,
-    /// Word that bends the number: "at least", "about".
+    /// Words that bend the number or stand for it, as written: "at least", "about", "dozens of".
     pub qualifier: Option<String>,
     /// The words for the victims, without the number.
     pub victims: Option<String>,
@@ -232,6 +232,8 @@ pub struct Casualty {
     pub part_of: Option<usize>,
     /// Not the reported event's own.
     pub background: bool,
+    /// Who says so.
+    pub attribution: Option<String>,
     /// The event it results from, an index into `Extraction::events`.
     pub event: Option<usize>,
 }

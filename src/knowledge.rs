@@ -121,17 +121,20 @@ pub fn fold(name: &str) -> String {
     out
 }
 
-/// Reads each row of a tab-separated table of a user's own: the first line names the columns, `wanted` among them. `read` is
-/// given a row's cells by their names; what is wrong is told with its line.
+/// Reads each row of a tab-separated table of a user's own: the first line names the columns, `wanted` among them; lines that
+/// begin with `#` are comments. `read` is given a row's cells by their names; what is wrong is told with its line.
 fn read_headed<T>(
     text: &str,
     wanted: &[&str],
-    read: impl for<'a> Fn(&dyn Fn(&str) -> &'a str) -> std::result::Result<T, String>,
+    mut read: impl for<'a> FnMut(&dyn Fn(&str) -> &'a str) -> std::result::Result<T, String>,
 ) -> std::result::Result<Vec<T>, String> {
-    let mut lines = text.lines();
+    let mut lines = text
+        .lines()
+        .zip(1..)
+        .filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
     let header: Vec<&str> = lines
         .next()
-        .unwrap_or("")
+        .map_or("", |(line, _)| line)
         .split('\t')
         .map(str::trim)
         .collect();
@@ -139,8 +142,7 @@ fn read_headed<T>(
         return Err(format!("its first line names no column `{missing}`"));
     }
     let mut rows = Vec::new();
-    for (n, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
-        let number = n + 2;
+    for (line, number) in lines {
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
         if cells.len() != header.len() {
             return Err(format!(

@@ -1,5 +1,6 @@
 //! The SQLite file: create, open, refuse, write, read. The only place that names rusqlite.
 
+mod amounts;
 mod events;
 mod failures;
 mod identities;
@@ -55,6 +56,8 @@ pub struct Store {
     changed: bool,
     /// Actors written since the last `finish`, whose usual sector may have changed.
     touched: HashSet<i64>,
+    /// The table of vague words that figures are made with.
+    amounts: Option<String>,
 }
 
 impl Store {
@@ -141,6 +144,7 @@ impl Store {
             clock,
             changed: false,
             touched: HashSet::new(),
+            amounts: None,
         })
     }
 

@@ -289,6 +289,140 @@ fn the_same_people_are_told_once() {
 }
 
 #[test]
+fn who_says_so_is_kept() {
+    let table: &[(Option<&str>, &str, &[&str])] = &[
+        (
+            None,
+            "Six miners were killed in the shaft, police said.",
+            &["killed 6-6 = police"],
+        ),
+        (
+            None,
+            "Police said that six miners were killed and nine were injured.",
+            &["killed 6-6 = Police", "injured 9-9 = Police"],
+        ),
+        (
+            None,
+            "According to hospital sources, six miners died.",
+            &["killed 6-6 = hospital sources"],
+        ),
+        (
+            None,
+            "Six miners died in the shaft, according to the ministry.",
+            &["killed 6-6 = the ministry"],
+        ),
+        (
+            None,
+            "Witnesses told reporters that two miners were dead.",
+            &["killed 2-2 = Witnesses"],
+        ),
+        (
+            None,
+            "The ministry reported six deaths on Monday.",
+            &["killed 6-6 = The ministry"],
+        ),
+        (
+            None,
+            "Officials put the death toll at 12.",
+            &["killed 12-12 = Officials"],
+        ),
+        (
+            None,
+            "Nine people were killed, including three children, the mayor said.",
+            &["killed 9-9 = the mayor", "killed 3-3 = the mayor"],
+        ),
+        (
+            None,
+            "Six miners died, a doctor at the main hospital told reporters in the capital.",
+            &["killed 6-6 = a doctor at the main hospital"],
+        ),
+        (
+            Some("Six killed in mine blast: police"),
+            "The mine was closed.",
+            &["killed 6-6 = police"],
+        ),
+        (
+            Some("State media: at least six killed in mine blast"),
+            "The mine was closed.",
+            &["killed 6-null = State media"],
+        ),
+        (
+            Some("Six killed in mine blast: what we know"),
+            "The mine was closed.",
+            &["killed 6-6 = -"],
+        ),
+        (
+            None,
+            "Six deaths were confirmed by the ministry of health.",
+            &["killed 6-6 = the ministry of health"],
+        ),
+        // A pronoun stands for the speaker before.
+        (
+            None,
+            "Rebels attacked the mine, Omar Haddad said on Friday. He said that six miners were killed.",
+            &["killed 6-6 = Omar Haddad"],
+        ),
+        (
+            None,
+            "He said that six miners were killed.",
+            &["killed 6-6 = He"],
+        ),
+        // Whoever denies it does not say so.
+        (
+            None,
+            "The army denied that six miners were killed.",
+            &["killed 6-6 = -"],
+        ),
+        // Each rival figure has its own source.
+        (
+            None,
+            "The army said six soldiers were killed in the raid. The rebels said that 20 soldiers were killed.",
+            &["killed 6-6 = The army", "killed 20-20 = The rebels"],
+        ),
+        // The writer's own voice.
+        (
+            None,
+            "Six miners were killed on Monday.",
+            &["killed 6-6 = -"],
+        ),
+        (
+            None,
+            "The quake claimed six lives on Monday.",
+            &["killed 6-6 = -"],
+        ),
+        (
+            None,
+            "The storm killed six people, and the mayor said that schools were closed.",
+            &["killed 6-6 = -"],
+        ),
+        // A headline leaves it to the lead to say who says so.
+        (
+            Some("Shaft fire kills six"),
+            "Six miners were killed in a shaft fire on Monday, police said.",
+            &["killed 6-6 = police"],
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (headline, text, expected) in table {
+        let article = Article::new("2016-09-09".parse().ok(), *headline, text);
+        let document = analyse(&article, &knowledge().language);
+        let found: Vec<String> = find_casualties(&document, knowledge(), &[], &[], &[])
+            .iter()
+            .map(|c| {
+                let who = c.value.attribution.as_deref().unwrap_or("-");
+                format!("{} {} = {who}", c.value.kind, show(c.value.count))
+            })
+            .collect();
+        if found != *expected {
+            wrong.push(format!(
+                "{text}\n   expected {expected:?}\n   found    {found:?}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn numbers_that_count_no_people() {
     check(&[
         (

@@ -1,10 +1,13 @@
-//! Folders of input and expected output: questions to SQL or messages, articles to places and events.
+//! Folders of input and expected output: questions to SQL or messages, articles to places and events and to outlines of their
+//! casualties.
 //! `DATELINE_EXPECT=write cargo test --test golden` writes the expected parts anew; read the difference before keeping it.
 
 use dateline::article::{Input, ReadOptions, read_from};
 use dateline::extract::{Participant, read_article};
 use dateline::knowledge::Knowledge;
+use dateline::output::{Style, facts};
 use dateline::query::{Context, NameKind, Names, PlaceMatch, compile, written_out};
+use dateline::store::{Record, SentenceSpan, ShowKey, Store};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
@@ -186,6 +189,60 @@ fn articles_become_places_and_events() {
             },
         )
         .expect("a readable text");
+        out
+    });
+}
+
+/// What `show article:ID` prints of casualties, on a terminal of 80 columns without colour.
+#[test]
+fn articles_become_outlines_of_casualties() {
+    let knowledge = Knowledge::load().expect("the embedded tables");
+    let style = Style {
+        terminal: true,
+        width: 80,
+        ..Style::PLAIN
+    };
+    folder("outlines", 3, |text| {
+        let mut store = Store::memory().expect("memory");
+        read_from(
+            text.as_bytes(),
+            "golden",
+            &ReadOptions::default(),
+            &mut |input| {
+                if let Input::Article(article) = input {
+                    let reading = read_article(&article, &knowledge);
+                    let spans: Vec<SentenceSpan> = reading
+                        .sentences
+                        .iter()
+                        .map(|(field, paragraph, span)| SentenceSpan {
+                            field: *field,
+                            paragraph: *paragraph,
+                            span: *span,
+                        })
+                        .collect();
+                    store
+                        .write(&[Record {
+                            article: &article,
+                            sentences: &spans,
+                            extraction: Some(&reading.extraction),
+                        }])
+                        .expect("written");
+                }
+                ControlFlow::Continue(())
+            },
+        )
+        .expect("a readable text");
+        let key = ShowKey::Article("1".into());
+        let shown = store.shown(&key).expect("shown").expect("an article");
+        let page = facts::show(&key, &shown, &style);
+        let mut out = String::new();
+        for section in page
+            .split("\n\n")
+            .filter(|s| s.starts_with("casualties\n") || s.starts_with("background casualties\n"))
+        {
+            let _ = writeln!(out, "{section}\n");
+        }
+        assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
         out
     });
 }

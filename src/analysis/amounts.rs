@@ -209,8 +209,8 @@ pub fn read_amount(sentence: &Sentence, at: usize, table: &Amounts) -> Option<Am
         }
         let next = at + phrase.words.len();
         let words = phrase.words.join(" ");
-        if phrase.bends() {
-            // "at least about 20": the outer word decides.
+        if phrase.bends {
+            // "at least about 20": the outer word decides, both are kept.
             if let Some(inner) = read_amount(sentence, next, table) {
                 if inner.number.is_none() && inner.count.low.is_none() {
                     continue;
@@ -224,9 +224,10 @@ pub fn read_amount(sentence: &Sentence, at: usize, table: &Amounts) -> Option<Am
                     inner.count
                 };
                 let number = inner.number;
+                let inner_words = inner.qualifier.map(|inner| format!(" {inner}"));
                 return Some(Amount {
                     count,
-                    qualifier: Some(words),
+                    qualifier: Some(words + &inner_words.unwrap_or_default()),
                     first: at,
                     last: inner.last,
                     number,
@@ -265,7 +266,7 @@ pub fn read_amount(sentence: &Sentence, at: usize, table: &Amounts) -> Option<Am
                 high,
                 best: if exact { low } else { None },
             },
-            qualifier: Some(words.trim_end_matches(" of").to_string()),
+            qualifier: Some(words),
             first: at,
             last: next,
             number: None,
@@ -345,7 +346,11 @@ fn bend(phrase: &Phrase, number: u64) -> Count {
         Bound::Fixed(n) => Some(n),
         Bound::Beside(by) => Some(number.saturating_add_signed(by)),
     };
-    let (low, high) = (value(phrase.low), value(phrase.high));
+    let (mut low, high) = (value(phrase.low), value(phrase.high));
+    // A table may bound one end by the number and the other not: "up to N" from 1 to N, with N none.
+    if let (Some(least), Some(most)) = (low, high) {
+        low = Some(least.min(most));
+    }
     let mut best = number;
     if let Some(low) = low {
         best = best.max(low);

@@ -5,6 +5,8 @@ mod groups;
 mod speakers;
 mod subjects;
 
+pub use speakers::is_report;
+
 use super::dependencies::Dependency as D;
 use super::trees::Tree;
 use super::{Clause, Oblique, Phrase, Relation, Sentence, Tense, Upos};

@@ -64,6 +64,7 @@ pub(super) fn ingest(global: &Global, own: IngestArguments) -> std::result::Resu
         let store = Store::create_or_open(&global.db)?;
         Target::Store(Box::new(store))
     };
+    target.use_amounts(&knowledge.amounts.name)?;
     let before = target.counts()?;
     let size = article::size(&own.paths);
     let reader = start(own.paths, options);
@@ -204,6 +205,29 @@ enum Target {
 }
 
 impl Target {
+    /// Names the table of vague words that figures are made with, and says so when the store has figures of another one.
+    fn use_amounts(&mut self, name: &str) -> Result<()> {
+        let store = match self {
+            Target::Store(store) => Some(store),
+            Target::Nowhere { store, .. } => store.as_mut(),
+        };
+        let Some(store) = store else {
+            return Ok(());
+        };
+        let before = store.amounts()?;
+        if before.iter().any(|known| known != name) {
+            let before: Vec<String> = before.iter().map(|known| format!("`{known}`")).collect();
+            say(&visible(&format!(
+                "note: figures in this store were made with the table of amounts {}; articles new to it are read with `{name}`, \
+                 those known keep theirs",
+                before.join(" and ")
+            )));
+            say("\n");
+        }
+        store.use_amounts(name);
+        Ok(())
+    }
+
     fn write(&mut self, batch: &[Done], account: &mut Account) -> Result<()> {
         if batch.is_empty() {
             return Ok(());

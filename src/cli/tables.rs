@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::knowledge::Knowledge;
+use crate::knowledge::amounts::Amounts;
 use crate::knowledge::homes::Homes;
 use crate::knowledge::own_places::OwnPlaces;
 use clap::Args;
@@ -23,6 +24,9 @@ pub(super) struct TableArguments {
     /// Where sources sit, as `dateline homes learn` writes it: names with namesakes are sought near the source's home
     #[arg(long, env = "DATELINE_HOMES", value_name = "FILE")]
     homes: Option<PathBuf>,
+    /// How many people vague words allow, in place of the embedded table that `dateline amounts` prints
+    #[arg(long, env = "DATELINE_AMOUNTS", value_name = "FILE")]
+    amounts: Option<PathBuf>,
 }
 
 impl TableArguments {
@@ -31,6 +35,9 @@ impl TableArguments {
         let mut knowledge = self.gazetteer.load()?;
         if let Some(path) = &self.homes {
             knowledge.homes = Homes::load(path, &knowledge.countries)?;
+        }
+        if let Some(path) = &self.amounts {
+            knowledge.amounts = Amounts::own(path)?;
         }
         Ok(knowledge)
     }

@@ -1,6 +1,7 @@
 //! Casualties: how many of whom were killed, hurt, taken, held, driven out or lost, told once each.
 
 pub mod acts;
+pub mod attributions;
 pub mod guards;
 pub mod mentions;
 pub mod nouns;
@@ -30,6 +31,7 @@ pub fn find_casualties(
 ) -> Vec<Found<Casualty>> {
     let mut told: Vec<Told> = Vec::new();
     let mut ranges: Vec<(Span, Span, Option<Span>)> = Vec::new();
+    let mut attributions: Vec<Option<String>> = Vec::new();
     let body = document
         .sentences
         .iter()
@@ -68,6 +70,7 @@ pub fn find_casualties(
                 sentence.range(statement.victims.0, statement.victims.1),
                 statement.perpetrator.map(|(a, b)| sentence.range(a, b)),
             ));
+            attributions.push(attributions::attribution(document, index, statement));
             let names = mention.map_or_else(Vec::new, |m| {
                 (m.first..m.last)
                     .filter(|k| {
@@ -102,6 +105,7 @@ pub fn find_casualties(
         }
     }
     retellings::settle(&mut told);
+    attributions::of_retellings(&told, &mut attributions);
     // A part of a dropped statement keeps no link; indices are those of the statements that stay.
     let mut position = vec![None; told.len()];
     let mut next = 0;
@@ -141,6 +145,7 @@ pub fn find_casualties(
             role: t.role,
             part_of: t.part_of.and_then(|p| position[p]),
             background: t.background,
+            attribution: attributions[index].take(),
             event,
         };
         found.push(Found {

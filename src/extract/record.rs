@@ -106,7 +106,7 @@ fn casualty(c: &Casualty, reading: &Reading) -> Value {
         .and_then(|p| reading.extraction.places.get(p))
         .map(|p| p.value.name.clone());
     json!({"kind": c.kind, "low": c.count.low, "high": c.count.high, "best": c.count.best, "qualifier": c.qualifier, "victims": c.victims, "side": c.side,
-        "perpetrator": c.perpetrator, "place": place, "date": c.date.days.map(|d| d.0.to_string()), "role": c.role, "part_of": c.part_of, "background": c.background, "event": c.event})
+        "perpetrator": c.perpetrator, "place": place, "date": c.date.days.map(|d| d.0.to_string()), "role": c.role, "part_of": c.part_of, "background": c.background, "attribution": c.attribution, "event": c.event})
 }
 
 /// The record of an article. `with_text` adds the text that offsets count in even where the caller holds it.

@@ -1,5 +1,8 @@
 //! An article or event with its marked words, and every fact with the rule that made it.
 
+mod outline;
+mod statements;
+
 use super::style::{Role, Style, visible, width, wrap};
 use crate::span::Field;
 use crate::store::{Fact, FactKind, ShowKey, Shown, ShownSentence};
@@ -58,10 +61,6 @@ impl Page<'_> {
 
     /// The event's own sentence, then those of its casualties.
     fn event(&mut self, event: &Fact) {
-        let holds = |sentence: &ShownSentence, fact: &Fact| {
-            sentence.field == fact.field
-                && (sentence.start..sentence.end.max(sentence.start + 1)).contains(&fact.start)
-        };
         let mut sentences: Vec<&ShownSentence> = self
             .shown
             .sentences
@@ -170,12 +169,22 @@ impl Page<'_> {
         out
     }
 
-    /// Breaks a marked text into lines and turns the marks into colour, or into brackets where there is none.
+    /// Writes a marked text between blanks and an empty line.
     fn paragraph(&mut self, text: &str, role: Option<Role>) {
+        self.lines(text, 2, role, "");
+        self.out.push('\n');
+    }
+
+    /// Breaks a marked text into lines and turns the marks into colour, or into brackets where there is none. A reason is
+    /// put behind it, on a line of its own where there is no room.
+    fn lines(&mut self, text: &str, indent: usize, role: Option<Role>, reason: &str) {
+        let columns = self.columns.saturating_sub(indent).max(1);
+        let lines = wrap(&visible(text), columns);
+        let last = lines.last().map_or(0, |line| width(line));
         let mut open = false;
-        for line in wrap(&visible(text), self.columns.saturating_sub(2)) {
+        for (i, line) in lines.iter().enumerate() {
             let mut rest = line.as_str();
-            self.out.push_str("  ");
+            self.out.push_str(&" ".repeat(indent));
             while !rest.is_empty() {
                 let stop = rest.find([BEGIN, END]).unwrap_or(rest.len());
                 let piece = &rest[..stop];
@@ -193,9 +202,17 @@ impl Page<'_> {
                     rest = &rest[mark.len_utf8()..];
                 }
             }
+            if i + 1 == lines.len() && !reason.is_empty() {
+                if last + 2 + width(reason) <= columns {
+                    self.out.push_str("  ");
+                } else {
+                    self.out.push('\n');
+                    self.out.push_str(&" ".repeat(indent));
+                }
+                self.out.push_str(&self.style.paint(Role::Faint, reason));
+            }
             self.out.push('\n');
         }
-        self.out.push('\n');
     }
 
     fn facts(&mut self) {
@@ -210,14 +227,7 @@ impl Page<'_> {
         for fact in of(FactKind::Event) {
             self.fact(fact);
         }
-        let casualties = of(FactKind::Casualty);
-        if !casualties.is_empty() {
-            self.title("casualties");
-            for fact in casualties.iter().filter(|fact| fact.part_of.is_none()) {
-                self.outline(fact, &casualties, 1);
-            }
-            self.out.push('\n');
-        }
+        self.casualties(&of(FactKind::Casualty));
         for (kind, title) in [
             (FactKind::Place, "places"),
             (FactKind::Actor, "actors"),
@@ -244,11 +254,7 @@ impl Page<'_> {
     }
 
     fn reason(&self, fact: &Fact) -> String {
-        let text = match fact.confidence {
-            Some(confidence) => format!("{} {confidence:.2}", fact.rule),
-            None => fact.rule.clone(),
-        };
-        self.style.paint(Role::Faint, &visible(&text)).into_owned()
+        self.style.paint(Role::Faint, &reason(fact)).into_owned()
     }
 
     fn fact(&mut self, fact: &Fact) {
@@ -275,52 +281,6 @@ impl Page<'_> {
             let _ = writeln!(self.out, "  {name}{blanks}  {value}");
         }
         self.out.push('\n');
-    }
-
-    /// A total, and below it the statements that are its parts.
-    fn outline(&mut self, fact: &Fact, all: &[&Fact], depth: usize) {
-        let mut details: Vec<String> = people(fact).into_iter().collect();
-        for (name, value) in &fact.details {
-            let value = visible(value);
-            match name.as_str() {
-                // The words say them already, the range says it better.
-                "low" | "best" | "high" | "qualifier" | "victims" => {}
-                "perpetrator" => details.push(format!("by {value}")),
-                "place" => details.push(format!("in {value}")),
-                "date" => details.push(format!("on {value}")),
-                name => details.push(format!("{name} {value}")),
-            }
-        }
-        if let Some(role) = fact.role.as_deref().filter(|role| *role != "main") {
-            details.push(role.to_string());
-        }
-        if fact.background {
-            details.push("background".into());
-        }
-        let text = format!(
-            "{} ({})",
-            visible(&super::style::one_line(&fact.label)),
-            details.join("; ")
-        );
-        let indent = "  ".repeat(depth);
-        let mut lines = wrap(&text, self.columns.saturating_sub(indent.len() + 2));
-        if let Some(last) = lines.last_mut() {
-            last.push_str("  ");
-            last.push_str(&self.reason(fact));
-        }
-        for (i, line) in lines.iter().enumerate() {
-            let hanging = if i == 0 { "" } else { "  " };
-            let _ = writeln!(self.out, "{indent}{hanging}{line}");
-        }
-        // A store that was tampered with may hold a ring.
-        if depth < 8 {
-            for part in all
-                .iter()
-                .filter(|part| part.part_of.is_some() && part.part_of == fact.id)
-            {
-                self.outline(part, all, depth + 1);
-            }
-        }
     }
 
     fn mention(&mut self, fact: &Fact) {
@@ -362,19 +322,19 @@ fn tells(fact: &Fact) -> bool {
     matches!(fact.kind, FactKind::Event | FactKind::Casualty)
 }
 
-/// How many people a casualty statement tells of.
-fn people(fact: &Fact) -> Option<String> {
-    let of = |name: &str| {
-        let found = fact.details.iter().find(|(known, _)| known == name);
-        found.map(|(_, value)| value.as_str())
+/// Whether the words of a fact begin in a sentence.
+fn holds(sentence: &ShownSentence, fact: &Fact) -> bool {
+    sentence.field == fact.field
+        && (sentence.start..sentence.end.max(sentence.start + 1)).contains(&fact.start)
+}
+
+/// The rule behind a fact and how sure it is.
+fn reason(fact: &Fact) -> String {
+    let text = match fact.confidence {
+        Some(confidence) => format!("{} {confidence:.2}", fact.rule),
+        None => fact.rule.clone(),
     };
-    Some(match (of("low"), of("high")) {
-        (Some(low), Some(high)) if low == high => low.to_string(),
-        (Some(low), Some(high)) => format!("{low} to {high}"),
-        (Some(low), None) => format!("at least {low}"),
-        (None, Some(high)) => format!("at most {high}"),
-        (None, None) => return None,
-    })
+    visible(&text).into_owned()
 }
 
 /// Who it is: the words, the canonical name where it differs, and the codes.
@@ -481,14 +441,33 @@ mod tests {
     }
 
     #[test]
-    fn parts_stand_below_their_total() {
+    fn parts_stand_below_their_total_with_their_sentence() {
         let mut shown = shown();
+        let known = |facts: &[(&str, &str)]| {
+            let pair = |(name, value): &(&str, &str)| (name.to_string(), value.to_string());
+            facts.iter().map(pair).collect::<Vec<_>>()
+        };
+        shown.facts[2].details = known(&[
+            ("kind", "killed"),
+            ("low", "2"),
+            ("high", "2"),
+            ("victims", "men"),
+            ("attribution", "police"),
+        ]);
         let mut part = fact(FactKind::Casualty, 5, (8, 11), "killed: two");
         part.part_of = Some(4);
+        part.role = Some("part".into());
+        part.details = known(&[("kind", "killed"), ("low", "1")]);
         shown.facts.push(part);
         let text = show(&article(), &shown, &Style::PLAIN);
-        assert!(text.contains("\n  killed: two men"), "{text}");
-        assert!(text.contains("\n    killed: two ("), "{text}");
+        let expected = "casualties
+  killed 2  men
+    according to police
+    \"Zürich: [two men] were shot.\"  attack-passive-by 0.90
+    part  killed at least 1
+      \"[two]\" in the same sentence  attack-passive-by 0.90
+";
+        assert!(text.contains(expected), "{text}");
     }
 
     #[test]

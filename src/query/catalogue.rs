@@ -496,7 +496,12 @@ static CASUALTIES: [FieldInfo; 18] = [
         "as written; none for vague words",
     ),
     figure("high", "c.high", Figure::High("c.low"), "at most so many"),
-    column("qualifier", Kind::Text, "c.qualifier", "at least, about …"),
+    column(
+        "qualifier",
+        Kind::Text,
+        "c.qualifier",
+        "the words: at least, about, dozens of …",
+    ),
     column(
         "side",
         Kind::Choice(Set::Sides),

@@ -276,10 +276,10 @@ fn write_casualties(
             .connection
             .prepare_cached(
                 "INSERT INTO casualties (kind, low, best, high, qualifier, victims, side, perpetrator, actor_id, location_id,
-                   date, date_end, date_precision, role, background, confidence, rule, event_id, article_id, number,
+                   date, date_end, date_precision, role, background, attribution, confidence, rule, event_id, article_id, number,
                    sentence_id, field, char_start, char_end, text)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                   ?22, ?23, ?24, ?25)",
+                   ?22, ?23, ?24, ?25, ?26)",
             )?
             .execute(params![
                 casualty.kind,
@@ -297,6 +297,7 @@ fn write_casualties(
                 precision,
                 casualty.role,
                 casualty.background,
+                casualty.attribution,
                 found.confidence,
                 found.rule,
                 event.map(|event| event.id),

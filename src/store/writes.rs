@@ -2,7 +2,7 @@
 
 use super::failures::Explain;
 use super::identities::Identities;
-use super::{Store, events};
+use super::{Store, amounts, events};
 use crate::article::Article;
 use crate::error::Result;
 use crate::extract::{Count, Extraction, Found};
@@ -96,6 +96,7 @@ impl Store {
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .explain(&name)?;
         let mut written = Written::default();
+        let tables = amounts::listed(&transaction).explain(&name)?;
         let mut identities = Identities::default();
         for (i, record) in batch.iter().enumerate() {
             // The savepoint lets one article be left out without losing the batch.
@@ -124,6 +125,11 @@ impl Store {
             transaction
                 .execute_batch("RELEASE article")
                 .explain(&name)?;
+        }
+        if written.stored > 0
+            && let Some(table) = &self.amounts
+        {
+            amounts::list(&transaction, tables, table).explain(&name)?;
         }
         transaction.commit().explain(&name)?;
         self.changed |= written.stored > 0;

@@ -131,6 +131,7 @@ pub fn extraction() -> Extraction {
         role: "main",
         event: Some(0),
         perpetrator: Some("shelling by Fighters of the Free Foxes".into()),
+        attribution: Some("a spokesman".into()),
         place: Some(0),
         ..Default::default()
     };

@@ -36,6 +36,11 @@ const REPORTS: &[&str] = &[
     "estimate",
 ];
 
+/// Whether a verb, by its dictionary form, reports what somebody says.
+pub fn is_report(lemma: &str) -> bool {
+    REPORTS.contains(&lemma)
+}
+
 /// Fills the speakers of all clauses; the nearest report wins.
 pub fn fill(tree: &Tree<'_>, phrases: &[Phrase], clauses: &mut [Clause], heads: &[usize]) {
     let mut scopes: Vec<(usize, usize, usize)> = Vec::new();
@@ -43,7 +48,7 @@ pub fn fill(tree: &Tree<'_>, phrases: &[Phrase], clauses: &mut [Clause], heads: 
         let Some(speaker) = clauses[r].subject else {
             continue;
         };
-        if !REPORTS.contains(&tree.tokens[clauses[r].verb].lemma.as_str()) {
+        if !is_report(&tree.tokens[clauses[r].verb].lemma) {
             continue;
         }
         let before = scopes.len();

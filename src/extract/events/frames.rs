@@ -242,11 +242,9 @@ fn verbal(facts: Facts<'_>, number: usize, sentence: &Sentence, c: usize, out: &
     }
     let (status, negated_future) = status::of_clause(sentence, c);
     event.status = status;
-    event.attribution = clause.speaker.map(|s| {
-        let p = &sentence.phrases[s];
-        sentence
-            .slice(facts.document.article.text(sentence.field), p.first, p.last)
-            .to_string()
+    event.attribution = clause.speaker.map(|speaker| {
+        let text = facts.document.article.text(sentence.field);
+        sentence.speaker(text, speaker).to_string()
     });
     let span = sentence.range(clause.verb, clause.verb + 1);
     let confidence = match (event.sources.is_empty(), event.targets.is_empty()) {
@@ -660,12 +658,8 @@ fn nominal(facts: Facts<'_>, number: usize, sentence: &Sentence, p: usize, out: 
     let (status, negated_future) = status::of_noun(sentence, p, c, preposition);
     event.status = status;
     if let Some(speaker) = clause.and_then(|c| c.speaker) {
-        let s = &sentence.phrases[speaker];
-        event.attribution = Some(
-            sentence
-                .slice(facts.document.article.text(sentence.field), s.first, s.last)
-                .to_string(),
-        );
+        let text = facts.document.article.text(sentence.field);
+        event.attribution = Some(sentence.speaker(text, speaker).to_string());
     }
     let span = sentence.range(from, phrase.head + 1);
     let (first, last) = c.map_or((phrase.first, phrase.last), |c| reach(sentence, c));
