@@ -93,6 +93,42 @@ mod tests {
                 "Kafr Zarbo=- city literal",
             ),
             (
+                "Cars stood on Highway 1 near Kano.",
+                "Highway 1=- road literal",
+            ),
+            ("Crews closed I-95 at dawn.", "I-95=- road literal"),
+            (
+                "He was shot on North State Street.",
+                "North State Street=- road literal",
+            ),
+            ("Hasaka Province was shelled.", "Hasaka=SYR admin1 literal"),
+            (
+                "They left Khost, Kandahar and Nangarhar provinces.",
+                "Khost=AFG admin1 literal",
+            ),
+            (
+                "Jets bombed the town of al-Rankus.",
+                "Rankus=SYR city literal",
+            ),
+            (
+                "Troops left Qalqilya and Nablus.",
+                "Qalqilya=PSE city literal",
+            ),
+            (
+                "Troops raided the Nir Zohar settlement.",
+                "Nir Zohar=- city literal",
+            ),
+            ("Lawyers of Israel in Gaza met.", "Gaza=PSE region literal"),
+            (
+                "Tanks shelled Gaza's southern city of Khan Younis.",
+                "Gaza=PSE region literal",
+            ),
+            ("Warplanes bombed Damascus.", "Damascus=SYR city literal"),
+            (
+                "Hebron, occupied West Bank – Troops left.",
+                "Hebron=PSE city dateline",
+            ),
+            (
                 "The Bank of Japan met in Tokyo.",
                 "Japan=JPN country embedded",
             ),
@@ -123,6 +159,14 @@ mod tests {
             ("The Central Council met.", "Central"),
             ("On Tuesday state television spoke.", "Tuesday"),
             ("The Bank closed early.", "The Bank"),
+            ("Hamas left the town.", "Hamas"),
+            ("Islamic State fled.", "Islamic State"),
+            ("A spokesman, Ahmed al-Hindi, left.", "Hindi"),
+            ("They read the Spanish original.", "Spanish"),
+            ("A French-language paper said so.", "French"),
+            ("Leaders in East and West met.", "East"),
+            ("He went to George Washington University.", "Washington"),
+            ("Cars stood on the Gulf Freeway.", "Gulf="),
         ] {
             let found = places(text);
             assert!(

@@ -309,7 +309,11 @@ impl Judge<'_> {
             && ARTICLES.contains(&self.lower(first - 2))
             && self.sentence.tokens[first - 1].span.end == self.sentence.tokens[first].span.start;
         let shape = words.after(self.lower(last)).is_some();
-        if article && !shape && self.preposition(first - 2) < Preposition::Strong {
+        let preposition = match article {
+            true => self.preposition(first - 2),
+            false => preposition,
+        };
+        if article && !shape && preposition < Preposition::Strong {
             return Verdict::Nothing;
         }
         if !qualified && self.is_body(first, last) && people < WELL_KNOWN {
