@@ -1,4 +1,5 @@
-//! How fast English is read, on one core: words a second of each stretch of the way, best of several rounds.
+//! How fast English is read, on one core: words a second of each stretch of the way, then what each stage of extraction
+//! adds to an article that is taken apart already. Best of several rounds.
 //!
 //! ```text
 //! cargo run --release --example measure_speed -- articles.jsonl
@@ -10,14 +11,14 @@
 use clap::Parser;
 use dateline::analysis::{analyse, analyse_all, sentences};
 use dateline::article::{self, Article, Input, ReadOptions};
-use dateline::extract::read_article;
+use dateline::extract::{actors, casualties, dates, events, places, read_article};
 use dateline::knowledge::Knowledge;
 use dateline::span::Field;
 use std::error::Error;
 use std::hint::black_box;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Measures how fast English is read on one core
 #[derive(Debug, Parser)]
@@ -102,7 +103,88 @@ fn main() -> Result<(), Box<dyn Error>> {
             bytes as f64 / 1e6 / seconds
         );
     }
+    stages(&arguments, &articles, &knowledge);
     Ok(())
+}
+
+/// What is timed article by article, in this order, as an ingest runs it.
+const STAGES: [&str; 6] = [
+    "analysis",
+    "places",
+    "dates",
+    "actors",
+    "events",
+    "casualties",
+];
+/// An article of common length.
+const TWO_KILOBYTES: f64 = 2000.0;
+
+/// Times each stage on top of those before it.
+fn stages(arguments: &Arguments, articles: &[Article], knowledge: &Knowledge) {
+    let english: Vec<&Article> = articles.iter().filter(|a| a.language == "en").collect();
+    let bytes: usize = english.iter().map(|a| a.body.len()).sum();
+    let mut best = [Duration::MAX; STAGES.len()];
+    for _ in 0..arguments.rounds {
+        let mut spent = [Duration::ZERO; STAGES.len()];
+        for article in &english {
+            for (spent, time) in spent.iter_mut().zip(stages_of(article, knowledge)) {
+                *spent += time;
+            }
+        }
+        for (best, spent) in best.iter_mut().zip(spent) {
+            *best = (*best).min(spent);
+        }
+    }
+    println!(
+        "stages of {} English articles, {:.1} MB:",
+        english.len(),
+        bytes as f64 / 1e6
+    );
+    let tell = |name: &str, time: Duration| {
+        let seconds = time.as_secs_f64();
+        println!(
+            "{:>9.2} MB/s {:>7.3} ms for 2 kB  {name}",
+            bytes as f64 / 1e6 / seconds,
+            seconds * 1e3 * TWO_KILOBYTES / bytes as f64
+        );
+    };
+    for (name, time) in STAGES.iter().zip(best) {
+        tell(name, time);
+    }
+    let [analysis, places, dates, .., casualties] = best;
+    tell("places and dates together", places + dates);
+    println!(
+        "casualties add {:.1} % to the time of analysis",
+        100.0 * casualties.as_secs_f64() / analysis.as_secs_f64()
+    );
+}
+
+fn stages_of(article: &Article, knowledge: &Knowledge) -> [Duration; STAGES.len()] {
+    let mut clock = Instant::now();
+    let mut lap = || {
+        let now = Instant::now();
+        now - std::mem::replace(&mut clock, now)
+    };
+    let document = analyse(article, &knowledge.language);
+    let analysis = lap();
+    let places = places::find_places(&document, knowledge);
+    let place = lap();
+    let dates = dates::find_dates(&document);
+    let date = lap();
+    let actors = actors::find_actors(&document, knowledge, &places);
+    let actor = lap();
+    let events = events::find_events(events::Facts {
+        document: &document,
+        knowledge,
+        places: &places,
+        dates: &dates,
+        actors: &actors,
+    });
+    let event = lap();
+    let casualties = casualties::find_casualties(&document, knowledge, &events, &places, &dates);
+    black_box(casualties::toll(&document, &casualties));
+    let casualty = lap();
+    [analysis, place, date, actor, event, casualty]
 }
 
 fn read(arguments: &Arguments) -> Result<Vec<Article>, Box<dyn Error>> {

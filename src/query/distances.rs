@@ -52,9 +52,15 @@ impl Writer<'_> {
         let x = self.bind(Value::Real(phi.cos() * lambda.cos()));
         let y = self.bind(Value::Real(phi.cos() * lambda.sin()));
         let z = self.bind(Value::Real(phi.sin()));
-        let half = (kilometres / (2.0 * EARTH)).min(std::f64::consts::FRAC_PI_2);
-        let chord = self.bind(Value::Real((2.0 * half.sin()).powi(2)));
-        let inner = format!("(x-{x})*(x-{x})+(y-{y})*(y-{y})+(z-{z})*(z-{z}) <= {chord}");
+        let chord = self.bind(Value::Real(squared_chord(kilometres)));
+        // The blanks matter: written out, `x--0.5` would start a comment.
+        let square = |axis: &str, centre: &str| format!("({axis} - {centre})*({axis} - {centre})");
+        let inner = format!(
+            "{} + {} + {} <= {chord}",
+            square("x", &x),
+            square("y", &y),
+            square("z", &z)
+        );
         Some(Condition {
             sql: placed(table, &inner),
             words: format!("within {kilometres} km of {said}"),
@@ -80,19 +86,44 @@ impl Writer<'_> {
             );
             return None;
         }
-        let mut bind = |x: f64| self.bind(Value::Real(x));
-        let (s, w, n, e) = (bind(south), bind(west), bind(north), bind(east));
-        // A box over the date line is west of its east.
-        let across = if west <= east {
-            format!("longitude BETWEEN {w} AND {e}")
-        } else {
-            format!("(longitude >= {w} OR longitude <= {e})")
-        };
-        let inner = format!("latitude BETWEEN {s} AND {n} AND {across}");
+        let (s, n) = (self.bind(Value::Real(south)), self.bind(Value::Real(north)));
+        let mut inner = format!("latitude BETWEEN {s} AND {n}");
+        let meridians = self.longitudes(west, east);
+        if !meridians.is_empty() {
+            // At a pole all longitudes meet.
+            let poles = [
+                (south == -90.0, "latitude = -90"),
+                (north == 90.0, "latitude = 90"),
+            ];
+            let any: Vec<String> = meridians
+                .into_iter()
+                .chain(poles.iter().filter(|p| p.0).map(|p| p.1.to_string()))
+                .collect();
+            inner.push_str(&match any.as_slice() {
+                [one] => format!(" AND {one}"),
+                more => format!(" AND ({})", more.join(" OR ")),
+            });
+        }
         Some(Condition {
             sql: placed(table, &inner),
             words: format!("within the box {south},{west},{north},{east}"),
         })
+    }
+
+    /// What a longitude between two meridians fulfils, any of it; nothing when all do. 180 and -180 are one meridian.
+    fn longitudes(&mut self, west: f64, east: f64) -> Vec<String> {
+        if west == -180.0 && east == 180.0 {
+            return Vec::new();
+        }
+        let (w, e) = (self.bind(Value::Real(west)), self.bind(Value::Real(east)));
+        if west > east {
+            // Over the date line, which both signs of 180 fulfil.
+            return vec![format!("longitude >= {w}"), format!("longitude <= {e}")];
+        }
+        let mut out = vec![format!("longitude BETWEEN {w} AND {e}")];
+        out.extend((west == -180.0).then(|| "longitude = 180".to_string()));
+        out.extend((east == 180.0).then(|| "longitude = -180".to_string()));
+        out
     }
 
     fn has_places(&mut self, scope: Scope<'_>, span: Span) -> Option<Table> {
@@ -120,6 +151,12 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// The squared chord under an arc, a hair longer, so that rounding leaves out neither the centre nor its antipode.
+fn squared_chord(kilometres: f64) -> f64 {
+    let half = (kilometres / (2.0 * EARTH)).min(std::f64::consts::FRAC_PI_2);
+    (2.0 * half.sin()).powi(2) * (1.0 + 1e-14) + 1e-30
 }
 
 /// A condition on `locations`, over all places of a row.

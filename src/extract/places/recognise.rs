@@ -55,9 +55,14 @@ pub enum Sensed {
 
 /// All candidates of a document in reading order.
 pub fn candidates(document: &Document<'_>, knowledge: &Knowledge) -> Vec<Candidate> {
-    let surnames = surnames(document, knowledge);
+    let runs: Vec<Vec<runs::Run>> = document
+        .sentences
+        .iter()
+        .map(|s| runs::find_runs(s, document.article.text(s.field), knowledge))
+        .collect();
+    let surnames = surnames(document, &runs, knowledge);
     let mut out = Vec::new();
-    for (number, sentence) in document.sentences.iter().enumerate() {
+    for ((number, sentence), runs) in document.sentences.iter().enumerate().zip(runs) {
         let text = document.article.text(sentence.field);
         let dateline = match document.sentences.get(number + 1) {
             Some(next) if sentence.dateline == 0 && heads(sentence, next, text) => {
@@ -65,7 +70,7 @@ pub fn candidates(document: &Document<'_>, knowledge: &Knowledge) -> Vec<Candida
             }
             _ => sentence.dateline,
         };
-        let surroundings = (&surnames, dateline);
+        let surroundings = (&surnames, dateline, runs);
         in_sentence(number, sentence, text, knowledge, surroundings, &mut out);
     }
     named_elsewhere(out)
@@ -116,17 +121,21 @@ fn named_elsewhere(candidates: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// Words of persons' names: alone they are the person again.
-fn surnames(document: &Document<'_>, knowledge: &Knowledge) -> HashSet<String> {
+fn surnames(
+    document: &Document<'_>,
+    runs: &[Vec<runs::Run>],
+    knowledge: &Knowledge,
+) -> HashSet<String> {
     let mut out = HashSet::new();
-    for sentence in &document.sentences {
+    for (sentence, runs) in document.sentences.iter().zip(runs) {
         let text = document.article.text(sentence.field);
         if runs::titled(sentence, text) {
             continue;
         }
-        for run in runs::find_runs(sentence, text, knowledge) {
+        for run in runs.iter().filter(|r| r.kind == runs::Kind::Person) {
             let whole = longest(sentence, text, run.first, false, knowledge)
                 .is_some_and(|name| name.last >= run.last);
-            if run.kind != runs::Kind::Person || whole {
+            if whole {
                 continue;
             }
             for token in run.first + 1..run.last {
@@ -150,7 +159,7 @@ fn in_sentence(
     sentence: &Sentence,
     text: &str,
     knowledge: &Knowledge,
-    (surnames, dateline): (&HashSet<String>, usize),
+    (surnames, dateline, runs): (&HashSet<String>, usize, Vec<runs::Run>),
     out: &mut Vec<Candidate>,
 ) {
     let tokens = &sentence.tokens;
@@ -161,7 +170,7 @@ fn in_sentence(
         surnames,
         dateline,
         titled: runs::titled(sentence, text),
-        runs: runs::find_runs(sentence, text, knowledge),
+        runs,
     };
     let from = out.len();
     let mut i = 0;

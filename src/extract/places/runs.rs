@@ -120,12 +120,14 @@ pub fn calendar(lower: &str) -> bool {
 fn in_run(sentence: &Sentence, text: &str, token: usize, knowledge: &Knowledge) -> bool {
     let t = &sentence.tokens[token];
     let word = t.span.of(text);
-    let known = matches!(t.upos, Upos::Propn) || knowledge.actors.is_given_name(word);
+    // Most words are small: the table of names is asked last.
     capital(word)
         && word.chars().any(char::is_alphabetic)
         && !calendar(&t.lower)
         && !matches!(t.upos, Upos::Pron | Upos::Det | Upos::Cconj | Upos::Adp)
-        && (known || !opens(sentence, text, token))
+        && (matches!(t.upos, Upos::Propn)
+            || !opens(sentence, text, token)
+            || knowledge.actors.is_given_name(word))
 }
 
 /// Whether a word is a title or office that a name follows.
