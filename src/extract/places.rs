@@ -94,7 +94,7 @@ mod tests {
             ),
             (
                 "Cars stood on Highway 1 near Kano.",
-                "Highway 1=- road literal",
+                "Highway 1=NGA road literal",
             ),
             ("Crews closed I-95 at dawn.", "I-95=- road literal"),
             (
@@ -173,6 +173,31 @@ mod tests {
                 !found.iter().any(|f| f.starts_with(never)),
                 "{text}: {found:?}"
             );
+        }
+    }
+
+    #[test]
+    fn unknown_places_lie_where_the_text_says() {
+        for (text, division) in [
+            (
+                "They left the town of Tel Zarbo in Hasaka Province.",
+                "Al-Hasakah",
+            ),
+            ("They came to Zarbo district, Helmand province.", "Helmand"),
+            ("They came to the Zarbo district of Helmand.", "Helmand"),
+            ("They came to the village of Zarbo near Kano.", "Kano State"),
+        ] {
+            let knowledge = crate::knowledge::shared();
+            let article = Article::new(None, None, text);
+            let document = analyse(&article, &knowledge.language);
+            let found = find_places(&document, knowledge);
+            let place = found.iter().find(|p| p.span.of(text).contains("Zarbo"));
+            let place = &place.unwrap_or_else(|| panic!("{text}: {found:?}")).value;
+            assert!(
+                place.country.is_some() && place.latitude.is_none(),
+                "{text}: {place:?}"
+            );
+            assert_eq!(place.admin1.as_deref(), Some(division), "{text}");
         }
     }
 

@@ -87,7 +87,7 @@ pub fn of_event(facts: Facts<'_>, told: Told) -> (Vec<usize>, &'static str) {
     if let Some(carried) = carried(facts, told, &literal) {
         return (vec![carried], "paragraph");
     }
-    match dateline(facts, told.sentence) {
+    match dateline(facts, told) {
         Some(dateline) => (vec![dateline], "dateline"),
         None => (Vec::new(), "none"),
     }
@@ -153,7 +153,8 @@ fn holds(facts: Facts<'_>, outer: usize, inner: usize) -> bool {
 }
 
 /// The dateline's place: for the first sentences, and for all of an article that names no place elsewhere.
-fn dateline(facts: Facts<'_>, sentence: usize) -> Option<usize> {
+fn dateline(facts: Facts<'_>, told: Told) -> Option<usize> {
+    let sentence = told.sentence;
     let place = |i: usize| &facts.places[i];
     let all = || 0..facts.places.len();
     let land = |i: usize| place(i).value.kind == "country";
@@ -168,8 +169,15 @@ fn dateline(facts: Facts<'_>, sentence: usize) -> Option<usize> {
             && place(i).value.name != place(here).value.name
             && !holds(facts, i, here)
     };
-    let under = sentence - place(here).sentence < UNDER_DATELINE && !land(here);
-    (under || !all().any(elsewhere)).then_some(here)
+    // Later in the text, acts of words come from elsewhere: "Washington praised the police".
+    let reach = if VERBAL.contains(&told.kind) {
+        2
+    } else {
+        UNDER_DATELINE
+    };
+    let under = sentence - place(here).sentence < reach && !land(here);
+    let all_there = !VERBAL.contains(&told.kind) && !all().any(elsewhere);
+    (under || all_there).then_some(here)
 }
 
 fn by_tree(

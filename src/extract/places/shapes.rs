@@ -90,6 +90,11 @@ pub fn find_shapes(number: usize, judge: &Judge<'_>, from: usize, out: &mut Vec<
     lists(number, judge, from, out);
     numbered_roads(number, judge, from, out);
     let tokens = &judge.sentence.tokens;
+    let named = |out: &[Candidate], token: usize| {
+        out[from..]
+            .iter()
+            .any(|c| c.span.contains(&tokens[token].span))
+    };
     for i in 0..tokens.len() {
         let Some(kind) = judge.knowledge.place_words.after(&tokens[i].lower) else {
             continue;
@@ -109,6 +114,8 @@ pub fn find_shapes(number: usize, judge: &Judge<'_>, from: usize, out: &mut Vec<
             && tokens.get(i + 1).is_some_and(|t| t.lower == "of")
             && name_part(judge, i + 2)
             && matches!(kind, "city" | "admin1" | "admin2" | "region")
+            // "the Zarbo district of Helmand": the name before it, the known one behind holds it.
+            && !(i > 0 && name_part(judge, i - 1) && named(out, i + 2))
         {
             i + 2..name_end(judge, i + 2)
         } else if i > 0
@@ -139,6 +146,41 @@ pub fn find_shapes(number: usize, judge: &Judge<'_>, from: usize, out: &mut Vec<
         out.push(candidate(number, judge, range.start, range.end, kind));
     }
     order(from, out);
+    anchor(judge, from, out);
+}
+
+/// Gives an unknown place the named place that holds it: "Zarbo district, Helmand", "the village of Zarbo near Kano".
+fn anchor(judge: &Judge<'_>, from: usize, out: &mut [Candidate]) {
+    let tokens = &judge.sentence.tokens;
+    let bounds = |c: &Candidate| {
+        let first = tokens.partition_point(|t| t.span.end <= c.span.start);
+        (first, tokens.partition_point(|t| t.span.start < c.span.end))
+    };
+    for i in from..out.len() {
+        if !out[i].options.is_empty() || out[i].container.is_some() {
+            continue;
+        }
+        let (first, end) = bounds(&out[i]);
+        let holds = |c: &Candidate| !c.options.is_empty() && c.role != "embedded";
+        let next = (i + 1 < out.len()).then_some(i + 1).filter(|n| {
+            let (next, _) = bounds(&out[*n]);
+            let between = tokens.get(end..next).unwrap_or_default();
+            let shape = |word: &crate::analysis::Token| {
+                judge.knowledge.place_words.after(&word.lower).is_some()
+            };
+            let near = match between {
+                [near] => near.lower == "near",
+                [kind, near] => matches!(near.lower.as_str(), "near" | "of") && shape(kind),
+                _ => false,
+            };
+            holds(&out[*n]) && (near || tie(judge, &out[i], end, next) == Tie::Contains)
+        });
+        let before = i.checked_sub(1).filter(|b| *b >= from).filter(|b| {
+            let (_, end) = bounds(&out[*b]);
+            holds(&out[*b]) && tie(judge, &out[*b], end, first) == Tie::Within
+        });
+        out[i].container = next.or(before);
+    }
 }
 
 /// One past the last token of an unknown name: capitalised words, with hyphens inside.
