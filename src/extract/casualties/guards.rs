@@ -1,6 +1,6 @@
 //! What keeps a statement from being the reported event's own fact: plans and fears, rates, and totals of other times.
 
-use crate::analysis::{Sentence, Token, Upos};
+use crate::analysis::{Sentence, Token, Upos, VerbForm};
 use chrono::{Datelike, NaiveDate};
 
 /// What stands before a verb in its group.
@@ -97,6 +97,18 @@ pub fn group(tokens: &[Token], verb: usize) -> Group {
             _ if lower == "found" && i >= 2 && tokens[i - 2].upos == Upos::Aux => {}
             _ if LINKS.contains(&lower) && i > 1 => {}
             _ if lower == "remain" || lower == "remains" || lower == "remained" => group.be = true,
+            // "was cornered and killed": the auxiliary serves both.
+            _ if lower == "and"
+                && i >= 2
+                && tokens[i - 2].upos == Upos::Verb
+                && tokens[verb].form == VerbForm::Participle =>
+            {
+                let first = self::group(tokens, i - 2);
+                if first.be && !first.infinitive {
+                    return first;
+                }
+                break;
+            }
             Upos::Punct
                 if matches!(lower, "\"" | "'") && i >= 2 && tokens[i - 2].upos == Upos::Aux => {}
             _ => break,

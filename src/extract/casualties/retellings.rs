@@ -17,6 +17,14 @@ pub struct Told {
     pub definite: bool,
     /// "another", "more".
     pub others: bool,
+    /// "More", "another", "also": surely others than those told before.
+    pub more: bool,
+    /// "All 11" of a group that was spoken of since the last statement: no retelling.
+    pub introduced: bool,
+    /// In the headline.
+    pub headline: bool,
+    /// Of an attack that the sentence dates days before the article.
+    pub older: bool,
     /// What the victims are.
     pub being: Option<Being>,
     /// Lower-cased head noun.
@@ -132,6 +140,7 @@ fn same_person(a: &Told, b: &Told) -> bool {
 
 /// Merges what is told twice, over the whole article.
 pub fn settle(told: &mut [Told]) {
+    settle_older(told);
     settle_shot(told);
     settle_derived(told);
     settle_sums(told);
@@ -227,10 +236,16 @@ pub fn settle(told: &mut [Told]) {
             }
             continue;
         }
-        if earlier
-            .iter()
-            .any(|k| told[*k].low() == this.low() && !clash(&told[*k], &this))
-        {
+        if this.introduced {
+            continue;
+        }
+        // "Several more" are not the several told before, unless these were "more" as well.
+        let again = |k: &usize| {
+            told[*k].low() == this.low()
+                && !clash(&told[*k], &this)
+                && !(this.more && !told[*k].more)
+        };
+        if earlier.iter().any(again) {
             told[index].dropped = true;
             continue;
         }
@@ -253,6 +268,12 @@ pub fn settle(told: &mut [Told]) {
             }
         }
         if this.others {
+            // The headline's "baby and another man" are the lead's "two others".
+            let headed: u64 = earlier.iter().map(|k| told[*k].low()).sum();
+            if headed == this.low() && earlier.iter().all(|k| told[*k].headline) {
+                told[index].dropped = true;
+                continue;
+            }
             // "Eleven died in A, another seven in B": parts as long as they stay within the total.
             let shares: Vec<usize> = (0..index)
                 .filter(|k| {
@@ -360,6 +381,17 @@ pub fn settle(told: &mut [Told]) {
         }
     }
     settle_background(told);
+}
+
+/// An older attack's victims are background beside those of the reported event, and the story where there are no others.
+fn settle_older(told: &mut [Told]) {
+    for index in 0..told.len() {
+        let kind = told[index].statement.kind;
+        let others = |t: &Told| t.live(kind) && !t.older && !t.background;
+        if told[index].older && told.iter().any(others) {
+            told[index].background = true;
+        }
+    }
 }
 
 /// Figures of one sentence that add up to its total are the total's parts.

@@ -42,14 +42,18 @@ fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) 
     let mut total = first.value.count;
     let more = |c: &Found<Casualty>| {
         let words = c.span.of(document.article.text(c.field)).to_lowercase();
-        words
-            .split_whitespace()
-            .any(|w| matches!(w, "another" | "more" | "additional"))
-            || kind == "killed"
-                && words
-                    .split_whitespace()
-                    .any(|w| matches!(w, "other" | "others"))
+        let mut words = words.split_whitespace();
+        words.any(|w| {
+            matches!(w, "another" | "more" | "additional")
+                || kind == "killed" && matches!(w, "other" | "others")
+        })
     };
+    let all = |c: &Found<Casualty>| {
+        let words = c.span.of(document.article.text(c.field)).to_lowercase();
+        words.starts_with("all ")
+    };
+    // A number of the headline or lead is the whole; "several" may go on: "several more were killed".
+    let vague = first.field == crate::span::Field::Body && first.value.count.best.is_none();
     let every_single = mains.iter().all(|c| single(c));
     for c in &mains[1..] {
         let beside = c.sentence == first.sentence
@@ -64,6 +68,7 @@ fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) 
         if beside
             || every_single && near
             || more(c) && c.sentence <= first.sentence + 1
+            || c.value.further && (vague || all(c)) && c.sentence <= first.sentence + 8
             || (single(c) && (c.sentence <= first.sentence + 1 || single(first) && near))
         {
             total = add(total, c.value.count);
