@@ -387,8 +387,19 @@ impl Reader<'_> {
                     || self.word(k) == "injuries"
                     || self.word(k) == "wounds"
             });
+            // "sent three others to hospitals"
+            let to_hospital = |m: usize| {
+                let end = self.mentions[m].last;
+                self.word(end) == "to"
+                    && (end + 1..end + 6).any(|k| self.word(k).starts_with("hospital"))
+            };
+            let object = self.starting_at(at + 1).filter(|m| to_hospital(*m));
             if hospital && group.be && !unreal(tokens, at, &group) {
                 self.act_on(at, &group, at + 1, "injured", false);
+            } else if let Some(object) = object.filter(|_| !unreal(tokens, at, &group)) {
+                for m in self.list_right(object) {
+                    self.add(m, "injured", at, "casualty-treated", None);
+                }
             } else if lemma == "treat"
                 && token.form == VerbForm::Gerund
                 && !self.object(at + 1).is_empty()
@@ -410,6 +421,49 @@ impl Reader<'_> {
                 for m in self.subject(group.first) {
                     self.add(m, "killed", at, "casualty-lives", None);
                 }
+            }
+            return;
+        }
+        // "Four people are recovering after a shooting."
+        if verb && lemma == "recover" && (token.form == VerbForm::Gerund) {
+            let group = group(tokens, at);
+            let from = tokens.iter().skip(at + 1).take(8).any(|t| {
+                t.lower.starts_with("hospital")
+                    || matches!(t.lemma.as_str(), "injury" | "wound" | "burn")
+                    || self.words.kind(&t.lemma, Class::Deed).is_some()
+                    || matches!(
+                        t.lemma.as_str(),
+                        "shooting" | "stabbing" | "crash" | "attack" | "blast" | "explosion"
+                    )
+            });
+            if from && group.be && !unreal(tokens, at, &group) {
+                for m in self.subject(group.first) {
+                    self.add(m, "injured", at, "casualty-condition", None);
+                }
+            }
+            return;
+        }
+        // "shot into a crowd, hitting five people"
+        if verb
+            && matches!(lemma, "hit" | "strike" | "graze")
+            && token.form == VerbForm::Gerund
+            && tokens[..at].iter().any(|t| {
+                matches!(
+                    t.lemma.as_str(),
+                    "shoot" | "fire" | "gunman" | "gunmen" | "shot" | "gunfire" | "bullet"
+                )
+            })
+        {
+            let group = group(tokens, at);
+            let hit = self.object(at + 1);
+            let counted = hit.iter().all(|m| {
+                matches!(self.mentions[*m].form, Form::Numbered | Form::Single)
+                    && self.mentions[*m]
+                        .being
+                        .is_some_and(crate::knowledge::casualty_words::Being::human)
+            });
+            if counted && !hit.is_empty() && !unreal(tokens, at, &group) {
+                self.act_on(at, &group, at + 1, "shot", false);
             }
             return;
         }

@@ -269,8 +269,33 @@ fn read_mention(
                 .find(lower)
                 .iter()
                 .any(|(_, c)| *c == crate::knowledge::casualty_words::Class::State);
+        // "injured eight people last week": a time is no part of them.
+        let when = matches!(
+            lower,
+            "last" | "this" | "next" | "earlier" | "late" | "early"
+        ) && next.is_some_and(|t| {
+            matches!(
+                t.lower.as_str(),
+                "week"
+                    | "month"
+                    | "year"
+                    | "weekend"
+                    | "night"
+                    | "morning"
+                    | "afternoon"
+                    | "evening"
+                    | "summer"
+                    | "winter"
+                    | "spring"
+                    | "autumn"
+                    | "this"
+                    | "last"
+                    | "today"
+            ) || is_time(&t.lower)
+        });
         let take = match token.upos {
             _ if is_time(lower) => false,
+            _ if when && i > first => false,
             Upos::Det => i == first && !matches!(lower, "there" | "which" | "what" | "whose"),
             Upos::Pron => i == first && OWNERS.contains(&lower),
             _ if MORE.contains(&lower) => {
