@@ -18,6 +18,7 @@ use super::{Casualty, Date, Event, EventDate, Found, Place, Status};
 use crate::analysis::{Document, Upos};
 use crate::knowledge::Knowledge;
 use crate::span::{Field, Span};
+use guards::OtherTime;
 use mentions::Form;
 use retellings::Told;
 use statements::Reader;
@@ -57,7 +58,7 @@ pub fn find_casualties(
                         && p.span.end == words.end
                         && p.span.start <= words.start + 4
                 });
-            let background = guards::is_background(
+            let other = guards::background(
                 sentence,
                 statement.trigger,
                 document.article.published,
@@ -67,7 +68,8 @@ pub fn find_casualties(
             let vast = !lead
                 && statement.kind == "killed"
                 && statement.count.low.is_some_and(|n| n >= 10_000);
-            let background = background || vast;
+            let background = other.is_some() || vast;
+            let past = other == Some(OtherTime::Earlier) && !vast;
             ranges.push((
                 sentence.range(statement.range.0, statement.range.1),
                 sentence.range(statement.victims.0, statement.victims.1),
@@ -111,6 +113,7 @@ pub fn find_casualties(
                 names,
                 age: mention.and_then(|m| m.age),
                 background,
+                past,
                 role: "main",
                 part_of: statement.part_of.map(|p| p + offset),
                 dropped: is_place,
@@ -161,6 +164,7 @@ pub fn find_casualties(
             role: t.role,
             part_of: t.part_of.and_then(|p| position[p]),
             background: t.background,
+            past: t.past,
             attribution: attributions[index].take(),
             event,
         };

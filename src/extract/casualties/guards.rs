@@ -238,13 +238,22 @@ pub fn is_rate(tokens: &[Token], at: usize) -> bool {
     })
 }
 
+/// Why a figure is not the reported event's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OtherTime {
+    /// A total over a stretch of time: "since 2011", "so far this year", "the war has killed".
+    Running,
+    /// One earlier event: "in 2014", "three weeks ago".
+    Earlier,
+}
+
 /// Whether a statement at token `at` belongs to another time or a longer span than the reported event.
-pub fn is_background(
+pub fn background(
     sentence: &Sentence,
     at: usize,
     published: Option<NaiveDate>,
     lead: bool,
-) -> bool {
+) -> Option<OtherTime> {
     let tokens = &sentence.tokens;
     let word = |i: usize| tokens.get(i).map_or("", |t| t.lower.as_str());
     let near = |i: usize| i.abs_diff(at) < 30;
@@ -357,10 +366,31 @@ pub fn is_background(
             _ => false,
         };
         if hit {
-            return true;
+            let earlier = matches!(
+                lower,
+                "in" | "on"
+                    | "ago"
+                    | "earlier"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "several"
+                    | "few"
+                    | "during"
+                    | "of"
+                    | "last"
+            ) && !(lower == "last"
+                && matches!(third, "years" | "months" | "weeks" | "decades"));
+            return Some(if earlier {
+                OtherTime::Earlier
+            } else {
+                OtherTime::Running
+            });
         }
     }
-    false
+    None
 }
 
 fn is_month(word: &str) -> bool {

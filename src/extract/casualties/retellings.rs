@@ -35,6 +35,8 @@ pub struct Told {
     pub age: Option<u32>,
     /// Not the event's own.
     pub background: bool,
+    /// Background of one earlier event, no running total.
+    pub past: bool,
     /// `main`, `part` or `alt`.
     pub role: &'static str,
     /// Index of the whole, for a part.
