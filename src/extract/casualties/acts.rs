@@ -443,6 +443,30 @@ impl Reader<'_> {
             }
             return;
         }
+        // "found with gunshot wounds", "came to the hospital with a stab wound"
+        if token.lower == "with"
+            && (at + 1..at + 5).any(|k| matches!(self.word(k), "wound" | "wounds"))
+            && (at + 1..at + 4)
+                .any(|k| matches!(self.word(k), "gunshot" | "bullet" | "stab" | "shrapnel"))
+        {
+            let verb = tokens[..at].iter().rposition(|t| t.upos == Upos::Verb);
+            if let Some(verb) = verb.filter(|v| {
+                matches!(
+                    self.lemma(*v),
+                    "find" | "show" | "arrive" | "come" | "walk" | "locate" | "discover" | "bring"
+                ) && !(*v..at)
+                    .any(|k| matches!(self.word(k), "dead" | "body" | "bodies" | "suffering"))
+            }) {
+                let group = group(tokens, verb);
+                let passive = matches!(self.lemma(verb), "find" | "locate" | "discover" | "bring");
+                if !unreal(tokens, verb, &group) && group.be == passive {
+                    for m in self.subject(group.first) {
+                        self.add(m, "injured", at, "casualty-suffered", None);
+                    }
+                }
+            }
+            return;
+        }
         // "shot into a crowd, hitting five people"
         if verb
             && matches!(lemma, "hit" | "strike" | "graze")

@@ -296,6 +296,7 @@ fn read_mention(
         let take = match token.upos {
             _ if is_time(lower) => false,
             _ if when && i > first => false,
+            _ if matches!(lower, "fatally" | "mortally") => false,
             Upos::Det => i == first && !matches!(lower, "there" | "which" | "what" | "whose"),
             Upos::Pron => i == first && OWNERS.contains(&lower),
             _ if MORE.contains(&lower) => {

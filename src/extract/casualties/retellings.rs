@@ -143,6 +143,7 @@ fn same_person(a: &Told, b: &Told) -> bool {
 /// Merges what is told twice, over the whole article.
 pub fn settle(told: &mut [Told]) {
     settle_older(told);
+    settle_own_hand(told);
     settle_shot(told);
     settle_derived(told);
     settle_sums(told);
@@ -385,6 +386,18 @@ pub fn settle(told: &mut [Told]) {
     settle_background(told);
 }
 
+/// Who shot himself after he killed others is not counted among the hurt.
+fn settle_own_hand(told: &mut [Told]) {
+    let deadly = told
+        .iter()
+        .any(|t| t.live("killed") && !t.background && t.low() > 0);
+    for t in told.iter_mut() {
+        if deadly && t.statement.rule == "casualty-own-hand" && t.statement.kind != "killed" {
+            t.dropped = true;
+        }
+    }
+}
+
 /// An older attack's victims are background beside those of the reported event, and the story where there are no others.
 fn settle_older(told: &mut [Told]) {
     for index in 0..told.len() {
@@ -577,7 +590,8 @@ fn settle_shot(told: &mut [Told]) {
         } else {
             let s = &mut told[index].statement;
             s.kind = "injured";
-            if killed > 0 {
+            // "One was shot to death and five others were hit": none of these is dead.
+            if killed > 0 && !this.others {
                 s.count.low = s.count.low.map(|n| n.saturating_sub(killed));
                 s.count.high = s.count.high.map(|n| n.saturating_sub(killed));
                 s.count.best = s.count.best.map(|n| n.saturating_sub(killed));
