@@ -649,6 +649,17 @@ fn hurt_by_what_is_said_of_hospitals_and_wounds() {
             "Four teenagers are recovering after a shooting.",
             &["injured 4-4 teenagers"],
         ),
+        (
+            "Police found three adults and a 17-year-old suffering from gunshot wounds.",
+            &["injured 3-3 adults", "injured 1-1 a 17-year-old"],
+        ),
+        // Ages are no numbers of people.
+        ("Two men, 20 and 24, were wounded.", &["injured 2-2 men"]),
+        (
+            "Her sons, 7 and 8, were wounded.",
+            &["injured 2-null Her sons"],
+        ),
+        ("The ruling hurts the defense.", &[]),
         // A market recovers from no wound.
         ("Four banks are recovering after a slow year.", &[]),
         ("Police found four men with gunshot wounds.", &[]),

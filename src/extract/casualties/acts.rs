@@ -514,7 +514,8 @@ impl Reader<'_> {
             }
             return;
         }
-        if verb && matches!(lemma, "suffer" | "sustain" | "receive") {
+        let suffering = token.lower == "suffering" && w1 == "from";
+        if suffering || verb && matches!(lemma, "suffer" | "sustain" | "receive") {
             let group = group(tokens, at);
             let hurt = (at + 1..at + 7)
                 .take_while(|k| !matches!(self.word(*k), "," | "." | "and"))

@@ -263,7 +263,7 @@ pub fn settle(told: &mut [Told]) {
                 if told[*k].statement.count.best.is_none()
                     && told[*k].form == Form::Numbered
                     && !clash(&told[*k], &this)
-                    && this.sentence <= told[*k].sentence + 4
+                    && this.sentence <= told[*k].sentence + 8
                     && this.low() * 3 >= told[*k].low()
                 {
                     told[*k].role = "alt";
