@@ -124,6 +124,10 @@ fn bare_units_are_lengths_of_time() {
             "A wake was held hours after his death.",
             "hours=DURATION PTXH",
         ),
+        (
+            "A vigil was held for them days after the storm.",
+            "days=DURATION PXD",
+        ),
         ("They fought for days.", "days=DURATION PXD"),
         (
             "It was the worst flood in decades.",

@@ -263,8 +263,11 @@ fn stands_bare(scan: &Scan<'_>, at: usize, led: bool) -> bool {
     // "the early hours of", "working days", "her years of service": more is said of these than their number.
     let described = matches!(
         scan.upos(at.wrapping_sub(1)),
-        Some(Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn | Upos::Pron)
-    ) || matches!(scan.back(at, 1), "'s" | "'" | "-");
+        Some(Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn)
+    ) || matches!(
+        scan.back(at, 1),
+        "'s" | "'" | "-" | "my" | "your" | "his" | "her" | "its" | "our" | "their"
+    );
     if described {
         return paired;
     }
