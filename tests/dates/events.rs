@@ -230,6 +230,21 @@ fn what_goes_on_since_a_day_reaches_up_to_the_report() {
             ARTICLE,
         ),
         (
+            "Rebels have killed at least 20 people since August.",
+            "killed",
+            "2016-08-01 2016-09-09 5 sentence",
+        ),
+        (
+            "More farmers have been killed this week than in any year since 2009.",
+            "killed",
+            "2016-09-05 2016-09-11 3 sentence",
+        ),
+        (
+            "These are the first strikes on the town since August.",
+            "strikes",
+            ARTICLE,
+        ),
+        (
             "It was the first attack on the town since August.",
             "attack",
             ARTICLE,
@@ -281,6 +296,26 @@ fn dates_hang_on_their_own_event() {
             "burned",
             "2016-08-29 2016-09-04 3 sentence",
         ),
+        (
+            "In June rebel fighters drove the army from the hills.",
+            "drove",
+            "2016-06-01 2016-06-30 4 sentence",
+        ),
+        (
+            "Villagers protested at the fence from 2012 to 2014.",
+            "protested",
+            "2012-01-01 2014-12-31 5 sentence",
+        ),
+        (
+            "On Monday gunmen shot a driver, and on Wednesday troops looking for them near the port killed a farmer.",
+            "killed",
+            "2016-09-07 2016-09-07 1 sentence",
+        ),
+        (
+            "On Monday gunmen shot a driver and burned his bus.",
+            "burned",
+            "2016-09-05 2016-09-05 1 sentence",
+        ),
         // What modifies a noun dates that noun only.
         (
             "Families of those killed in the Sept. 11 attacks sued the kingdom.",
@@ -306,6 +341,11 @@ fn dates_hang_on_their_own_event() {
         ),
         (
             "Six farmers were killed in the Thursday blast.",
+            "killed",
+            "2016-09-08 2016-09-08 1 sentence",
+        ),
+        (
+            "Six farmers were killed and nine were hurt in the Thursday blast.",
             "killed",
             "2016-09-08 2016-09-08 1 sentence",
         ),

@@ -92,6 +92,8 @@ pub fn date_event(
     let is_dated = |c: &Candidate<'_>| matches!(c.found.value.kind, "DATE" | "TIME");
     let precise = |c: &Candidate<'_>| (2..=4).contains(&c.found.value.precision);
     let inside = |c: &Candidate<'_>| clause.contains(&c.found.span);
+    // "over the past 20 years" is told of the whole of what it stands beside.
+    let reaches = |c: &Candidate<'_>| c.found.rule == "duration-rolling" && c.way.cost <= 3;
     // What hangs on the event itself says more than a day elsewhere in the sentence.
     let chosen = nearest(&|c| c.way.own && is_dated(c) && c.found.value.precision == 1)
         .or_else(|| nearest(&|c| c.way.own && precise(c)))
@@ -100,7 +102,7 @@ pub fn date_event(
         .or_else(|| nearest(&|c| precise(c) && inside(c)))
         .or_else(|| nearest(&|c| is_dated(c) && precise(c)))
         // A year or a season is background unless it stands in the event's own clause.
-        .or_else(|| nearest(&|c| c.found.value.precision == 5 && inside(c)));
+        .or_else(|| nearest(&|c| c.found.value.precision == 5 && (inside(c) || reaches(c))));
     if let Some(n) = chosen {
         let since = match question {
             Some(q) if !own[n].way.own && q.is_since_then() => {
@@ -290,7 +292,9 @@ fn stated(text: &str, sentence: &Sentence, own: &[&Found<Date>], chosen: usize) 
         let (Some((first, _)), Some((_, last))) = (a.value.days, b.value.days) else {
             continue;
         };
-        if joined && first <= last && a.value.precision <= 4 && b.value.precision <= 4 {
+        let years = |d: &Found<Date>| d.value.kind == "DATE" && d.value.value.len() == 4;
+        let alike = a.value.precision <= 4 && b.value.precision <= 4 || years(a) && years(b);
+        if joined && first <= last && alike {
             let words = a.span.join(&b.span).of(text).to_string();
             return EventDate {
                 days: Some((first, last)),

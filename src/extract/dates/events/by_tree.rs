@@ -105,7 +105,11 @@ impl Question<'_> {
         while at != meeting {
             let up = tree.tokens[at].head?;
             if !self.is_event(up) {
-                way.cost += edge(tree.relation(at));
+                // The day of one conjunct is the other's only when that has none of its own.
+                way.cost += match tree.relation(at) {
+                    Dependency::Conj => 6,
+                    relation => edge(relation),
+                };
                 way.own &= tree.relation(at) == Dependency::Xcomp;
             }
             at = up;
@@ -126,8 +130,10 @@ impl Question<'_> {
             let listed = tree.relation(at) == Dependency::Conj && self.dated[up];
             if !listed {
                 let cost = edge(tree.relation(at));
-                way.cost += cost;
-                way.own &= cost <= 1;
+                // "asked them to leave on Friday": the leaving's.
+                let other = tree.relation(at) == Dependency::Xcomp;
+                way.cost += cost + 2 * u32::from(other);
+                way.own &= cost <= 1 && !other;
             }
         }
         // "a 1976 law under which nations were sued"
@@ -140,6 +146,14 @@ impl Question<'_> {
 
     fn is_event(&self, token: usize) -> bool {
         token == self.event || (self.words.0..self.words.1).contains(&token)
+    }
+
+    /// Whether a word is the event's or joined with it: "killed two and hurt six in Friday's blast".
+    fn is_joined(&self, word: usize) -> bool {
+        let conjunct = |a: usize, b: usize| {
+            self.tree.relation(a) == Dependency::Conj && self.tree.tokens[a].head == Some(b)
+        };
+        self.is_event(word) || conjunct(word, self.event) || conjunct(self.event, word)
     }
 
     fn is_happening(&self, token: usize) -> bool {
@@ -186,7 +200,10 @@ impl Question<'_> {
 
     /// Whether a date stands as a modifier in front of a noun: "the Sept. 11 attacks", "a 1976 law", "Friday's vote".
     fn is_before(&self, top: usize, noun: usize) -> bool {
+        let led = self.case(top, |word| !matches!(word, "'s" | "'"));
         top < noun
+            && led.is_none()
+            && !self.is_fronted(top)
             && self.tree.tokens[top].head == Some(noun)
             && matches!(
                 self.tree.tokens[noun].upos,
@@ -202,6 +219,26 @@ impl Question<'_> {
                     | Dependency::Nummod
                     | Dependency::NmodDesc
             )
+    }
+
+    /// Whether a date opens a clause behind its preposition ("On Monday gunmen shot"), though it may look like part of the
+    /// subject.
+    fn is_fronted(&self, top: usize) -> bool {
+        let first = (0..top).rev().take_while(|t| self.dated[*t]).last();
+        let Some(before) = first.unwrap_or(top).checked_sub(1) else {
+            return false;
+        };
+        let opens = before.checked_sub(1).is_none_or(|b| {
+            matches!(
+                self.tree.tokens[b].upos,
+                Upos::Punct | Upos::Cconj | Upos::Sconj
+            )
+        });
+        match self.tree.lower(before) {
+            "on" => true,
+            "in" => opens,
+            _ => false,
+        }
     }
 
     fn case(&self, word: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
@@ -221,7 +258,7 @@ impl Question<'_> {
         if !modifier && !happening {
             return true;
         }
-        let beside = tree.tokens[at].head.is_some_and(|h| self.is_event(h));
+        let beside = tree.tokens[at].head.is_some_and(|h| self.is_joined(h));
         if self
             .case(at, |word| APART.contains(&word))
             .is_some_and(|_| happening)
@@ -266,10 +303,12 @@ impl Question<'_> {
         let tree = self.tree;
         let token = &tree.tokens[holder];
         let (from, to) = (self.event.min(since), self.event.max(since));
-        let compared = tree.tokens[from..to].iter().any(|t| {
-            t.penn == "JJS"
-                || t.penn == "RBS"
-                || matches!(t.lower.as_str(), "first" | "time" | "only" | "last")
+        let compared = (from.saturating_sub(3)..to).any(|t| {
+            let before = t.checked_sub(1).map_or("", |b| tree.lower(b));
+            matches!(tree.tokens[t].penn, "JJS" | "RBS")
+                && !(tree.lower(t) == "least" && before == "at")
+                || matches!(tree.lower(t), "first" | "time" | "only")
+                || tree.lower(t) == "than" && !matches!(before, "more" | "less" | "fewer")
         });
         if compared {
             return false;
