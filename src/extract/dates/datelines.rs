@@ -59,7 +59,7 @@ pub fn over<'d>(
     if field != Field::Body {
         return all.next();
     }
-    all.filter(|d| d.sentence <= sentence).last()
+    all.rfind(|d| d.sentence <= sentence)
 }
 
 /// The day on which a sentence was reported: its dateline's, else the article's.
