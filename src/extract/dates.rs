@@ -61,6 +61,7 @@ pub fn find_dates(document: &Document<'_>) -> Vec<Found<Date>> {
                 sentence: number,
                 paragraph: scan.paragraph(),
                 bracketed: scan.bracketed(i),
+                led_by_in: scan.back(i, 1) == "in",
             };
             let opens = datelines::holds(&scan, i, last);
             context.learn(place, &date, rule);

@@ -49,6 +49,11 @@ fn that_year_and_the_same_day_go_to_the_last_date() {
             "The bridge fell on May 11, 2014. The report came in October 2015. On the same day he resigned.",
             "May 11, 2014=DATE 2014-05-11; October 2015=DATE 2015-10; the same day=DATE 2015-10-XX",
         ),
+        // What is only mentioned, or long ago in the text, is not meant.
+        (
+            "The bridge fell on August 11. A vote is due in December. That day he resigned.",
+            "August 11=DATE 2016-08-11; December=DATE 2016-12; That day=DATE 2016-08-11",
+        ),
         (
             "The report came in October 2015. The bridge fell on May 11, 2016. On the same day he resigned.",
             "October 2015=DATE 2015-10; May 11, 2016=DATE 2016-05-11; the same day=DATE 2016-05-11",

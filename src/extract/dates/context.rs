@@ -16,8 +16,8 @@ pub struct Context {
     pub day_at: Option<usize>,
     /// The field and paragraph it stands in.
     pub paragraph: Option<(Field, usize)>,
-    /// A month named after the last day, in a later sentence.
-    pub month_since: Option<(i32, u32)>,
+    /// A month in which something happened after the last day told, in a later sentence; and that sentence.
+    pub month_since: Option<(i32, u32, usize)>,
     /// The last day whose year was stated or follows from one that was.
     pub told: Option<NaiveDate>,
     /// The last month, with its year.
@@ -66,8 +66,9 @@ impl Context {
             4 => {
                 self.month = Some((first.year(), first.month()));
                 self.year = Some(first.year());
-                if self.day_at.is_some_and(|at| at < sentence) && rule != "date-referred" {
-                    self.month_since = self.month;
+                let over = self.anchor.is_none_or(|anchor| first <= anchor);
+                if self.day_at.is_some_and(|at| at < sentence) && place.led_by_in && over {
+                    self.month_since = Some((first.year(), first.month(), sentence));
                 }
             }
             5 if date.value.contains("-Q") => {
@@ -104,4 +105,6 @@ pub struct Place {
     pub paragraph: (Field, usize),
     /// Inside brackets.
     pub bracketed: bool,
+    /// Right behind "in".
+    pub led_by_in: bool,
 }

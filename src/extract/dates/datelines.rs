@@ -37,9 +37,17 @@ pub fn holds(scan: &Scan<'_>, i: usize, end: usize) -> bool {
 
 /// Whether a dateline's day becomes the day that later words count from.
 pub fn anchors(published: Option<NaiveDate>, first: bool, date: &Date, rule: &str) -> bool {
-    let (Some((day, _)), 1) = (date.days, date.precision) else {
+    let (Some((day, _)), 1, "DATE") = (date.days, date.precision, date.kind) else {
         return false;
     };
+    // A weekday alone counts from another day itself.
+    let own = matches!(
+        rule,
+        "date-full" | "date-day-month" | "date-weekday-full" | "date-iso" | "date-numeric"
+    );
+    if !own {
+        return false;
+    }
     match published {
         None => true,
         Some(published) if (published - day).num_days().abs() <= NEAR => true,

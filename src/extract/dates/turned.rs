@@ -215,7 +215,8 @@ fn referred(scan: &Scan<'_>, i: usize) -> Hit {
     }
     let part = day_part(word);
     // "It fell in July. On the same day …": which day of the month is not known.
-    if let (0, Unit::Day, Some((y, m)), None) = (sign, u, scan.context.month_since, part) {
+    let month = (scan.context.month_since).filter(|m| scan.number.saturating_sub(m.2) <= 1);
+    if let (0, Unit::Day, Some((y, m, _)), None) = (sign, u, month, part) {
         let mut date = one_month(y, m);
         date.value.push_str("-XX");
         return Some((end, date, "date-referred"));
