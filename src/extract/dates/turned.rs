@@ -215,7 +215,7 @@ fn referred(scan: &Scan<'_>, i: usize) -> Hit {
     }
     let part = day_part(word);
     // "It fell in July. On the same day …": which day of the month is not known.
-    let month = (scan.context.month_since).filter(|m| scan.number.saturating_sub(m.2) <= 1);
+    let month = (scan.context.month_since).filter(|m| scan.number.saturating_sub(m.2) <= 4);
     if let (0, Unit::Day, Some((y, m, _)), None) = (sign, u, month, part) {
         let mut date = one_month(y, m);
         date.value.push_str("-XX");
