@@ -40,11 +40,12 @@ pub fn anchors(published: Option<NaiveDate>, first: bool, date: &Date, rule: &st
     let (Some((day, _)), 1, "DATE") = (date.days, date.precision, date.kind) else {
         return false;
     };
-    // A weekday alone counts from another day itself.
-    let own = matches!(
-        rule,
-        "date-full" | "date-day-month" | "date-weekday-full" | "date-iso" | "date-numeric"
-    );
+    let own = match rule {
+        "date-full" | "date-day-month" | "date-weekday-full" | "date-iso" | "date-numeric" => true,
+        // A weekday alone counts from the article's date itself, and no dateline is of tomorrow.
+        "date-weekday" => published.is_some_and(|published| day <= published),
+        _ => false,
+    };
     if !own {
         return false;
     }
