@@ -31,6 +31,8 @@ const LINKS: &[&str] = &[
     "apparently",
     "allegedly",
     "presumed",
+    "estimated",
+    "understood",
     "listed",
     "known",
 ];
@@ -125,6 +127,8 @@ pub fn unreal(tokens: &[Token], verb: usize, group: &Group) -> bool {
             | "said"
             | "believed"
             | "thought"
+            | "estimated"
+            | "understood"
             | "known"
             | "alleged"
             | "claimed"

@@ -28,17 +28,16 @@ impl Reader<'_> {
                     .is_some_and(|k| k != kind)
         {
             kind = "casualties";
-        } else if before >= 2
-            && self.word(before - 1) == "or"
-            && self
-                .words
-                .kind(self.word(before - 2), Class::State)
-                .is_some()
-        {
-            return;
-        } else if at >= 2
-            && matches!(self.word(at - 1), "or" | "and" | "/")
-            && self.words.kind(self.word(at - 2), Class::State).is_some()
+        } else if [(at, &["or", "and", "/"][..]), (before, &["or"][..])]
+            .iter()
+            .any(|(start, joints)| {
+                *start >= 2
+                    && joints.contains(&self.word(start - 1))
+                    && self
+                        .words
+                        .kind(self.word(start - 2), Class::State)
+                        .is_some()
+            })
         {
             return;
         }
@@ -503,7 +502,19 @@ impl Reader<'_> {
                     | "reach"
             )
         });
-        self.add(found, kind, at, "casualty-toll", None);
+        // "updating an earlier toll of 15".
+        let earlier = (at.saturating_sub(3)..at).any(|k| {
+            matches!(
+                self.word(k),
+                "earlier" | "previous" | "initial" | "preliminary"
+            )
+        });
+        let rule = if earlier && !update {
+            "casualty-earlier-toll"
+        } else {
+            "casualty-toll"
+        };
+        self.add(found, kind, at, rule, None);
         if let Some(s) = self.statements.last_mut()
             && s.mention == Some(found)
         {

@@ -379,6 +379,7 @@ impl Reader<'_> {
             let before_it = m.first.checked_sub(1);
             let governed = before_it.is_some_and(|k| {
                 matches!(self.word(k), "who" | "whom" | "which")
+                    && !(k > 0 && self.upos(k - 1) == Upos::Adp)
                     || self.upos(k) == Upos::Verb && m.being.is_none()
             });
             if governed && index > 0 && m.last < before {

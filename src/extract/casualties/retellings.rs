@@ -291,6 +291,10 @@ pub fn settle(told: &mut [Told]) {
             }
             continue;
         }
+        if this.statement.rule == "casualty-earlier-toll" {
+            told[index].role = "alt";
+            continue;
+        }
         if this.statement.update {
             for k in &earlier {
                 if told[*k].low() <= this.low() || told[*k].statement.update {
@@ -332,9 +336,10 @@ pub fn settle(told: &mut [Told]) {
         }
         // A vague figure of the headline or lead gives way to a number.
         // "Another five were killed" are more; "42 others were hurt" are others than the dead.
-        if this.statement.count.best.is_some() && !(this.others && kind == "killed") {
+        if this.statement.count.best.is_some() {
             for k in &earlier {
-                if told[*k].statement.count.best.is_none()
+                if (!this.others || kind != "killed" || told[*k].others)
+                    && told[*k].statement.count.best.is_none()
                     && told[*k].form == Form::Numbered
                     && !clash(&told[*k], &this)
                     && this.sentence <= told[*k].sentence + 4
