@@ -287,6 +287,7 @@ fn joined_participles() {
             &["killed 30-30 militants"],
         ),
         ("Denmark eliminated two players in the final.", &[]),
+        ("Two plans were drawn up and executed.", &[]),
     ]);
 }
 
@@ -328,6 +329,10 @@ fn earlier_events_of_the_same_sentence() {
             &["killed 300-300 [background]"],
         ),
         (
+            "Six captives were killed in raids that answered the March 3 attack.",
+            &["killed 6-6 captives"],
+        ),
+        (
             "The ministry said 60 people died during the March 3 attack.",
             &["killed 60-60 people [background]"],
         ),
@@ -344,6 +349,14 @@ fn rough_figures_give_way() {
         (
             "Army jets killed 50 rebels. The raid killed more than 50 rebels, it said.",
             &["killed 50-50 rebels"],
+        ),
+        (
+            "Fifty people were hurt. Dozens more were hurt, the clinic said.",
+            &["injured 50-50 people"],
+        ),
+        (
+            "Six guards were killed. The monitor updated an earlier toll of four for the raid.",
+            &["killed 6-6 guards", "killed 4-4 [alt]"],
         ),
         (
             "Dozens were killed. Another 14 people were killed in the north.",

@@ -5,7 +5,7 @@ use super::mentions::Form;
 use super::statements::Reader;
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::{Upos, VerbForm};
-use crate::knowledge::casualty_words::Class;
+use crate::knowledge::casualty_words::{Being, Class};
 
 impl Reader<'_> {
     /// A verb of something done to people.
@@ -111,9 +111,17 @@ impl Reader<'_> {
             {
                 if !unreal(tokens, verb, &outer) {
                     self.act_on(verb, &outer, after, kind, true);
-                    // "many were tortured and murdered" is no figure of an event.
+                    // "a plan was weighed and executed", "many were tortured and murdered": only known people are meant.
+                    let eliminated = self.lemma(at) == "eliminate";
+                    let known = |m: &super::mentions::Mention| match m.being {
+                        Some(Being::Fighter | Being::Attacker | Being::State) => true,
+                        Some(being) => being.human() && !eliminated,
+                        None => m.form == Form::Name && !eliminated,
+                    };
+                    let mentions = &self.mentions;
                     self.statements.retain(|s| {
-                        s.trigger != verb || s.count.best.is_some() || s.victims.0 < s.victims.1
+                        s.trigger != verb
+                            || s.mention.and_then(|m| mentions.get(m)).is_some_and(known)
                     });
                     for s in &mut self.statements {
                         if s.trigger == verb {

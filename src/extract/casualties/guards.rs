@@ -370,10 +370,15 @@ pub fn is_background(
             },
             // "during the October 7 attack": an attack known by its day is an earlier one.
             _ if is_month(lower)
+                && next.len() < 3
                 && next.starts_with(|c: char| c.is_ascii_digit())
                 && matches!(third, "attack" | "attacks" | "massacre" | "bombings") =>
             {
-                i > 0 && word(i - 1) == "the"
+                let before = if i > 1 { word(i - 2) } else { "" };
+                let told = i < at && (i + 3..at).any(|k| matches!(word(k), "that" | "which"));
+                i > 0
+                    && word(i - 1) == "the"
+                    && (matches!(before, "during" | "in" | "from" | "of") || told)
             }
             "similar" | "previously" | "worst" | "deadliest" | "anniversary" => {
                 lower != "previously" && lower != "worst" && lower != "deadliest"

@@ -335,6 +335,20 @@ pub fn settle(told: &mut [Told]) {
             continue;
         }
         // A vague figure of the headline or lead gives way to a number.
+        // "50 hurt … dozens more were hurt", more than the dead: the number tells it already.
+        if kind != "killed"
+            && this.others
+            && this.form == Form::Numbered
+            && this.statement.count.best.is_none()
+            && total.is_some_and(|k| {
+                told[k].statement.count.best.is_some()
+                    && told[k].low() >= this.low()
+                    && this.sentence <= told[k].sentence + 2
+            })
+        {
+            told[index].dropped = true;
+            continue;
+        }
         // "Another five were killed" are more; "42 others were hurt" are others than the dead.
         if this.statement.count.best.is_some() {
             for k in &earlier {
@@ -354,8 +368,8 @@ pub fn settle(told: &mut [Told]) {
             let shares: Vec<usize> = (0..index)
                 .filter(|k| {
                     told[*k].live(kind)
-                        && told[*k].role == "part"
-                        && told[*k].part_of == total
+                        && (told[*k].role == "part" && told[*k].part_of == total
+                            || told[*k].statement.rule == "casualty-earlier-toll")
                         && told[*k].sentence + 3 >= this.sentence
                         && told[*k].statement.rule != "part-including"
                         && !told[*k].single()
