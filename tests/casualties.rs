@@ -238,6 +238,184 @@ fn none_is_a_fact_and_silence_is_not() {
 }
 
 #[test]
+fn lists_and_descriptions_without_commas() {
+    check(&[
+        (
+            "At least 20 villagers mostly women and children were killed on Monday.",
+            &["killed 20-null villagers"],
+        ),
+        (
+            "Ten people, mainly farmers, were wounded.",
+            &["injured 10-10 people"],
+        ),
+        (
+            "Shelling hit the port leaving nine dockers - including two boys - dead.",
+            &["killed 9-9 dockers", "killed 2-2 boys [part]"],
+        ),
+        (
+            "The rockets hit a bakery killing four cooks and six others local officials have said.",
+            &["killed 4-4 cooks", "killed 6-6 others"],
+        ),
+        (
+            "Colonel Tarik Benali along with nine of his men were killed.",
+            &["killed 1-1 Colonel Tarik Benali", "killed 9-9 his men"],
+        ),
+        (
+            "Shells fell on the market, killing, according to the latest count, 14 shoppers.",
+            &["killed 14-14 shoppers"],
+        ),
+    ]);
+}
+
+#[test]
+fn joined_participles() {
+    check(&[
+        (
+            "Around 40 recruits were rounded up and executed by the rebels.",
+            &["killed 40-40 recruits"],
+        ),
+        (
+            "The bus was stopped and two nurses were killed.",
+            &["killed 2-2 nurses"],
+        ),
+        (
+            "Dozens of people had been injured or were still missing.",
+            &["casualties 24-null people"],
+        ),
+        (
+            "Troops eliminated 30 militants near the dam.",
+            &["killed 30-30 militants"],
+        ),
+        ("Denmark eliminated two players in the final.", &[]),
+        ("Two plans were drawn up and executed.", &[]),
+    ]);
+}
+
+#[test]
+fn whose_number_a_bare_one_is() {
+    check(&[
+        (
+            "There were 15 dead among the rebels and 23 among their foes.",
+            &["killed 15-15 the rebels", "killed 23-23 their foes"],
+        ),
+        (
+            "Dozens of the pupils got out, but most are missing.",
+            &["missing null-null the pupils"],
+        ),
+    ]);
+}
+
+#[test]
+fn earlier_events_of_the_same_sentence() {
+    check(&[
+        (
+            "Rockets hit a school and killed six teachers, just a day after bombs killed 40 people in the north.",
+            &["killed 6-6 teachers", "killed 40-40 people [background]"],
+        ),
+        (
+            "Six miners were killed two days after the shaft was opened.",
+            &["killed 6-6 miners"],
+        ),
+        (
+            "Six soldiers were killed. Their deaths brought the toll of the conflict to 412.",
+            &["killed 6-6 soldiers", "killed 412-412 [background]"],
+        ),
+        (
+            "War planes have killed 32 villagers in the north.",
+            &["killed 32-32 villagers"],
+        ),
+        (
+            "By the end of 1972, 300 had been killed.",
+            &["killed 300-300 [background]"],
+        ),
+        (
+            "Six captives were killed in raids that answered the March 3 attack.",
+            &["killed 6-6 captives"],
+        ),
+        (
+            "The ministry said 60 people died during the March 3 attack.",
+            &["killed 60-60 people [background]"],
+        ),
+    ]);
+}
+
+#[test]
+fn rough_figures_give_way() {
+    check(&[
+        (
+            "More than 30 dockers were killed. A total of 33 dockers were killed, the port said.",
+            &["killed 31-null dockers [alt]", "killed 33-33 dockers"],
+        ),
+        (
+            "Army jets killed 50 rebels. The raid killed more than 50 rebels, it said.",
+            &["killed 50-50 rebels"],
+        ),
+        (
+            "Fifty people were hurt. Dozens more were hurt, the clinic said.",
+            &["injured 50-50 people"],
+        ),
+        (
+            "Six guards were killed. The monitor updated an earlier toll of four for the raid.",
+            &["killed 6-6 guards", "killed 4-4 [alt]"],
+        ),
+        (
+            "Dozens were killed. Another 14 people were killed in the north.",
+            &["killed 24-null", "killed 14-14 people"],
+        ),
+        (
+            "At least 11 people were killed in a raid on Arlen where almost a dozen people were killed on Monday.",
+            &["killed 11-null people"],
+        ),
+        (
+            "Thirteen villagers were killed. A woman and her three sons as well as another boy were killed in Brest.",
+            &[
+                "killed 13-13 villagers",
+                "killed 1-1 A woman [part]",
+                "killed 3-3 sons [part]",
+                "killed 1-1 another boy [part]",
+            ],
+        ),
+        (
+            "Ten rebels were killed. A commander and ten of his men were killed near the dam, the army said.",
+            &["killed 10-10 rebels", "killed 1-1 A commander"],
+        ),
+        (
+            "At least 32 people were killed, with 18 bodies pulled from one house.",
+            &["killed 32-null people", "killed 18-18 bodies [part]"],
+        ),
+    ]);
+}
+
+#[test]
+fn titles_and_tolls() {
+    let table: &[(&str, &str, &[&str])] = &[
+        (
+            "Army Jets Kill 60 Rebels in North",
+            "The army said so on Monday.",
+            &["killed 60-60 Rebels"],
+        ),
+        (
+            "Three Blasts Hit Market Kill 12",
+            "The market was closed.",
+            &["killed 12-12"],
+        ),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(&read(Some(title), body), expected, "{title}");
+    }
+    check(&[
+        (
+            "The death toll from the shelling of the northern districts of the port by rebels over the past 24 hours has reached 20 people.",
+            &["killed 20-20 people"],
+        ),
+        (
+            "The attack left six martyrs and 20 wounded.",
+            &["killed 6-6 martyrs", "injured 20-20"],
+        ),
+    ]);
+}
+
+#[test]
 fn what_is_no_statement() {
     check(&[
         ("The gang planned to kill two judges.", &[]),

@@ -69,8 +69,16 @@ pub fn find_casualties(
             let vast = !lead
                 && statement.kind == "killed"
                 && statement.count.low.is_some_and(|n| n >= 10_000);
-            let background = other.is_some() || vast;
-            let past = other == Some(OtherTime::Earlier) && !vast;
+            // "brought the toll of the conflict to 40": a war's running total.
+            let running = statement.update
+                && (statement.trigger..statement.range.0).any(|k| {
+                    matches!(
+                        reader.word(k),
+                        "war" | "conflict" | "uprising" | "insurgency" | "revolt"
+                    )
+                });
+            let background = other.is_some() || vast || running;
+            let past = other == Some(OtherTime::Earlier) && !vast && !running;
             ranges.push((
                 sentence.range(statement.range.0, statement.range.1),
                 sentence.range(statement.victims.0, statement.victims.1),
@@ -112,6 +120,13 @@ pub fn find_casualties(
                 being: mention.and_then(|m| m.being),
                 head: mention.map_or_else(String::new, |m| reader.word(m.head).to_string()),
                 names,
+                text: (statement.range.0..statement.range.1 + 8)
+                    .map(|k| reader.word(k))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                owned: mention.is_some_and(|m| {
+                    (m.first..m.last).any(|k| matches!(reader.word(k), "his" | "her" | "their"))
+                }),
                 age: mention.and_then(|m| m.age),
                 background,
                 past,

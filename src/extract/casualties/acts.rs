@@ -5,7 +5,7 @@ use super::mentions::Form;
 use super::statements::Reader;
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::{Upos, VerbForm};
-use crate::knowledge::casualty_words::Class;
+use crate::knowledge::casualty_words::{Being, Class};
 
 impl Reader<'_> {
     /// A verb of something done to people.
@@ -40,7 +40,9 @@ impl Reader<'_> {
         // "shot and killed": one act.
         if matches!(self.word(after), "and" | "or" | "/") {
             let mut next = after + 1;
-            while self.upos(next) == Upos::Adv {
+            // "wounded or were still missing".
+            let or = self.word(after) == "or";
+            while self.upos(next) == Upos::Adv || or && self.upos(next) == Upos::Aux {
                 next += 1;
             }
             let other = tokens.get(next).and_then(|t| {
@@ -49,7 +51,9 @@ impl Reader<'_> {
                     .or_else(|| self.words.kind(&t.lower, Class::State))
             });
             if let Some(other) = other {
-                if matches!((kind, other), ("killed", "injured") | ("injured", "killed")) {
+                if matches!((kind, other), ("killed", "injured") | ("injured", "killed"))
+                    || or && matches!((kind, other), ("killed" | "injured", "missing"))
+                {
                     self.act_on(at, &group, next + 1, "casualties", true);
                     return;
                 }
@@ -95,6 +99,38 @@ impl Reader<'_> {
                 }
                 return;
             }
+            // "were rounded up and executed": another passive's people.
+            let outer = self
+                .joined_verb(at, left)
+                .map(|verb| (verb, super::guards::group(tokens, verb)))
+                .filter(|(_, outer)| outer.be && !group.be && !group.have);
+            if let Some((verb, outer)) = outer
+                && !matches!(token.form, VerbForm::Gerund | VerbForm::Base)
+                && self.ending_at(at).is_none()
+                && self.object(after).is_empty()
+            {
+                if !unreal(tokens, verb, &outer) {
+                    self.act_on(verb, &outer, after, kind, true);
+                    // "a plan was weighed and executed", "many were tortured and murdered": only known people are meant.
+                    let eliminated = self.lemma(at) == "eliminate";
+                    let known = |m: &super::mentions::Mention| match m.being {
+                        Some(Being::Fighter | Being::Attacker | Being::State) => true,
+                        Some(being) => being.human() && !eliminated,
+                        None => m.form == Form::Name && !eliminated,
+                    };
+                    let mentions = &self.mentions;
+                    self.statements.retain(|s| {
+                        s.trigger != verb
+                            || s.mention.and_then(|m| mentions.get(m)).is_some_and(known)
+                    });
+                    for s in &mut self.statements {
+                        if s.trigger == verb {
+                            s.trigger = at;
+                        }
+                    }
+                }
+                return;
+            }
         }
         // "Also killed in the raid were two guards".
         if at > 0
@@ -123,6 +159,20 @@ impl Reader<'_> {
             }
         }
         self.act_on(at, &group, after, kind, false);
+    }
+
+    /// The participle that an "and" before a token joins to it: by the tree, else the word before the "and", over a particle.
+    fn joined_verb(&self, at: usize, left: usize) -> Option<usize> {
+        let tokens = &self.sentence.tokens;
+        let by_tree = tokens[at]
+            .head
+            .filter(|h| *h < at && tokens[at].dependency == Dependency::Conj);
+        let particle =
+            left > 0 && matches!(self.word(left), "up" | "out" | "down" | "away" | "off");
+        let verb = by_tree.unwrap_or(left - usize::from(particle));
+        (tokens[verb].upos == Upos::Verb
+            && matches!(tokens[verb].form, VerbForm::Past | VerbForm::Participle))
+        .then_some(verb)
     }
 
     /// Finds the victims of an act whose verb group is known.

@@ -288,7 +288,11 @@ fn read_mention(
             }
             continue;
         }
-        if inside(i) {
+        // "14 others local officials say": nothing belongs to "others".
+        let closed = i > first
+            && before.is_some_and(|t| t.lower == "others")
+            && !matches!(lower, "people" | "persons");
+        if inside(i) || closed {
             break;
         }
         let glued_before = before.is_some_and(|t| t.span.end == token.span.start);
@@ -481,7 +485,12 @@ fn read_mention(
     let opening = tokens[first].lower.as_str();
     let owner = OWNERS.contains(&opening) || (first..head).any(|k| tokens[k].lower == "'s");
     let definite = matches!(opening, "the" | "this" | "that" | "these" | "those" | "all") || owner;
-    let others = opening != "the" && (first..i).any(|k| MORE.contains(&tokens[k].lower.as_str()));
+    // "another ten", "ten more"; "more than ten" bends the number only.
+    let others = opening != "the"
+        && (first..i).any(|k| {
+            MORE.contains(&tokens[k].lower.as_str())
+                && tokens.get(k + 1).is_none_or(|t| t.lower != "than")
+        });
     let named = name.upos == Upos::Propn && words.being(&name.lower).is_none();
     let plural_head = name.plural && (!named || tokens[first].upos == Upos::Det)
         || PLURAL_WORDS.contains(&name.lower.as_str())

@@ -13,17 +13,31 @@ impl Reader<'_> {
         let tokens = &self.sentence.tokens;
         let mut kind = kind;
         // "dead or wounded", "wounded or missing": not told apart.
+        let other = self.over_auxiliaries(at + 2);
+        let before = self.back_over_auxiliaries(at);
         if matches!(self.word(at + 1), "or" | "and" | "/")
             && self
                 .words
                 .kind(self.word(at + 2), Class::State)
                 .is_some_and(|k| k != kind)
             && self.ending_at(at + 2).is_none()
+            || self.word(at + 1) == "or"
+                && self
+                    .words
+                    .kind(self.word(other), Class::State)
+                    .is_some_and(|k| k != kind)
         {
             kind = "casualties";
-        } else if at >= 2
-            && matches!(self.word(at - 1), "or" | "and" | "/")
-            && self.words.kind(self.word(at - 2), Class::State).is_some()
+        } else if [(at, &["or", "and", "/"][..]), (before, &["or"][..])]
+            .iter()
+            .any(|(start, joints)| {
+                *start >= 2
+                    && joints.contains(&self.word(start - 1))
+                    && self
+                        .words
+                        .kind(self.word(start - 2), Class::State)
+                        .is_some()
+            })
         {
             return;
         }
@@ -92,6 +106,7 @@ impl Reader<'_> {
                     | "reported"
                     | "left"
                     | "lying"
+                    | "walking"
                     | "discovered"
                     | "shot"
             )
@@ -102,7 +117,14 @@ impl Reader<'_> {
         if unreal(tokens, start, &group) && self.word(start) != "left" {
             return;
         }
-        if let Some(left) = self.ending_at(at).map(|m| self.whole_of(m)) {
+        // "leaving ten people - including two children - dead": the list is closed before the word.
+        let closed = || {
+            let end = at
+                .checked_sub(1)
+                .filter(|k| matches!(self.word(*k), "," | "-" | "–" | "—" | ")"))?;
+            self.ending_at(end).filter(|m| self.aside(*m).is_some())
+        };
+        if let Some(left) = self.ending_at(at).or_else(closed).map(|m| self.whole_of(m)) {
             let m = &self.mentions[left];
             // "left one officer dead and three wounded", "12 dead".
             if m.human() || m.count.high == Some(0) {
@@ -134,6 +156,21 @@ impl Reader<'_> {
                 self.add(m, kind, at, "casualty-state", None);
             }
         }
+    }
+
+    /// Over "were still": to the word they belong to.
+    fn over_auxiliaries(&self, mut at: usize) -> usize {
+        while matches!(self.upos(at), Upos::Aux | Upos::Adv) {
+            at += 1;
+        }
+        at
+    }
+
+    fn back_over_auxiliaries(&self, mut at: usize) -> usize {
+        while at > 0 && matches!(self.upos(at - 1), Upos::Aux | Upos::Adv) {
+            at -= 1;
+        }
+        at
     }
 
     /// The subject of a "left" or "leaving" that governs the mention at a token.
@@ -215,6 +252,9 @@ impl Reader<'_> {
                 self.place_victims(own);
                 return true;
             }
+            return false;
+        }
+        if self.lemma(at).starts_with("martyr") || self.word(at).starts_with("martyr") {
             return false;
         }
         // "caused damage or casualties" after "none of which".
@@ -388,12 +428,22 @@ impl Reader<'_> {
 
     /// A figure after "toll": "the death toll rose to 12", "bringing the toll to 12".
     pub fn read_toll(&mut self, at: usize, kind: &'static str) {
-        let end = self.sentence.tokens.len().min(at + 16);
+        let end = self.sentence.tokens.len().min(at + 40);
         let stop = (at + 1..end)
             .find(|k| matches!(self.word(*k), ";" | "." | "but"))
             .unwrap_or(end);
         let found = self.mentions.iter().position(|m| {
-            m.form == Form::Numbered && m.first > at && m.first < stop && {
+            let near = m.first < at + 16
+                || matches!(
+                    self.word(m.first.saturating_sub(1)),
+                    "reached" | "hit" | "passed" | "topped" | "exceeded" | "surpassed"
+                )
+                || self.word(m.first.saturating_sub(1)) == "to"
+                    && matches!(
+                        self.lemma(m.first.saturating_sub(2)),
+                        "rise" | "climb" | "increase" | "jump" | "grow" | "soar"
+                    );
+            m.form == Form::Numbered && m.first > at && m.first < stop && near && {
                 let before = self.word(m.first - 1);
                 matches!(
                     before,
@@ -452,7 +502,19 @@ impl Reader<'_> {
                     | "reach"
             )
         });
-        self.add(found, kind, at, "casualty-toll", None);
+        // "updating an earlier toll of 15".
+        let earlier = (at.saturating_sub(3)..at).any(|k| {
+            matches!(
+                self.word(k),
+                "earlier" | "previous" | "initial" | "preliminary"
+            )
+        });
+        let rule = if earlier && !update {
+            "casualty-earlier-toll"
+        } else {
+            "casualty-toll"
+        };
+        self.add(found, kind, at, rule, None);
         if let Some(s) = self.statements.last_mut()
             && s.mention == Some(found)
         {
@@ -500,6 +562,19 @@ impl Reader<'_> {
         if let Some(m) = numbered.filter(|_| self.found()) {
             {
                 self.add_counted(m, "killed", at, "casualty-bodies");
+            }
+            // "32 people were killed, with 18 bodies pulled from one house": some of them.
+            let first = self.mentions[m].first;
+            let low = self.mentions[m].count.low;
+            let whole = self.statements.iter().position(|s| {
+                s.kind == "killed" && s.range.1 <= first && s.part_of.is_none() && s.count.low > low
+            });
+            if first > 0
+                && self.word(first - 1) == "with"
+                && let Some(s) = self.statements.last_mut()
+                && s.mention == Some(m)
+            {
+                s.part_of = whole;
             }
         }
     }

@@ -134,6 +134,7 @@ impl Reader<'_> {
                 && let (Some(part), Some(total)) = (low, self.statements[whole].count.low)
                 && part > total
                 && self.statements[whole].count.high.is_none()
+                && self.statements[whole].count.best.is_none()
             {
                 self.statements[whole].count.low = Some(part);
             }

@@ -95,12 +95,34 @@ impl Reader<'_> {
         list
     }
 
-    /// The "including" whose list a mention stands in.
+    /// The "mostly" of "ten people, mostly children", at a token: it describes the people before it.
+    fn describes(&self, at: usize) -> bool {
+        if !matches!(
+            self.word(at),
+            "mostly" | "mainly" | "largely" | "predominantly" | "chiefly"
+        ) {
+            return false;
+        }
+        let end = if at > 0 && matches!(self.word(at - 1), "," | "-" | "–" | "—" | "(") {
+            at - 1
+        } else {
+            at
+        };
+        self.mentions
+            .iter()
+            .any(|m| m.last == end && m.human() && matches!(m.form, Form::Numbered | Form::Plural))
+    }
+
+    /// The "including" or "mostly" whose list a mention stands in.
     pub fn aside(&self, mention: usize) -> Option<usize> {
         let mut at = self.mentions[mention].first;
+        let counted = self.mentions[mention].form == Form::Numbered;
         for _ in 0..24 {
             at = at.checked_sub(1)?;
             let token = &self.sentence.tokens[at];
+            if !counted && self.describes(at) {
+                return Some(at);
+            }
             if matches!(token.lower.as_str(), "including" | "include" | "includes") {
                 return Some(at);
             }
@@ -120,7 +142,7 @@ impl Reader<'_> {
         let Some(at) = self.aside(mention) else {
             return mention;
         };
-        let end = if at > 0 && self.word(at - 1) == "," {
+        let end = if at > 0 && matches!(self.word(at - 1), "," | "-" | "–" | "—" | "(") {
             at - 1
         } else {
             at
@@ -142,6 +164,10 @@ impl Reader<'_> {
             }
             "," => Some(first - 1),
             "as" if first >= 3 && self.word(first - 2) == "well" => Some(first - 3),
+            "alongside" => Some(first - 1),
+            "with" if first >= 2 && matches!(self.word(first - 2), "along" | "together") => {
+                Some(first - 2)
+            }
             _ => None,
         }
     }
@@ -339,13 +365,21 @@ impl Reader<'_> {
             if between.clone().any(|k| matches!(self.word(k), ";" | ":")) {
                 break;
             }
-            if m.preposition.is_some() || self.aside(index).is_some() {
+            // "A captain along with nine of his men were killed": both are the subject.
+            let companion = m.form == Form::Numbered
+                && m.preposition
+                    .is_some_and(|p| matches!(self.word(p), "alongside" | "with"))
+                && self
+                    .before_joint(m.first)
+                    .is_some_and(|end| self.mentions.iter().any(|n| n.last == end && n.human()));
+            if m.preposition.is_some() && !companion || self.aside(index).is_some() {
                 continue;
             }
             // "who officials named as …", "collecting their pay": another verb's people and things.
             let before_it = m.first.checked_sub(1);
             let governed = before_it.is_some_and(|k| {
                 matches!(self.word(k), "who" | "whom" | "which")
+                    && !(k > 0 && self.upos(k - 1) == Upos::Adp)
                     || self.upos(k) == Upos::Verb && m.being.is_none()
             });
             if governed && index > 0 && m.last < before {
@@ -425,8 +459,27 @@ impl Reader<'_> {
         Vec::new()
     }
 
+    /// "killing, according to officials, 44 people": from the source to the number.
+    fn over_source(&self, after: usize) -> usize {
+        let from = after + usize::from(self.word(after) == ",");
+        if self.word(from) != "according" || self.word(from + 1) != "to" {
+            return after;
+        }
+        self.mentions
+            .iter()
+            .find(|m| m.first > from + 1)
+            .and_then(|source| {
+                let next = source.last + usize::from(self.word(source.last) == ",");
+                self.mentions
+                    .iter()
+                    .find(|m| m.form == Form::Numbered && m.first == next)
+            })
+            .map_or(after, |m| m.first)
+    }
+
     /// The people after a verb, as its object.
     pub fn object(&self, after: usize) -> Vec<usize> {
+        let after = self.over_source(after);
         let Some(first) = self.starting_at(after) else {
             return Vec::new();
         };

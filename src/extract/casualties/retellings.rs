@@ -31,6 +31,10 @@ pub struct Told {
     pub head: String,
     /// Lower-cased words of a name among the victims' words.
     pub names: Vec<String>,
+    /// Lower-cased victims, verb and what stands around them.
+    pub text: String,
+    /// "two of his bodyguards": people told by their tie to another.
+    pub owned: bool,
     /// Age of a single victim.
     pub age: Option<u32>,
     /// Not the event's own.
@@ -79,6 +83,32 @@ fn apart(a: &Told, b: &Told) -> bool {
     clash(a, b) || attacker(a) != attacker(b) && a.being.is_some() && b.being.is_some()
 }
 
+/// "at least 11 people … almost a dozen people": near figures of one description, one of them bent.
+fn about(a: &Told, b: &Told) -> bool {
+    let bent = |t: &Told| t.statement.qualifier.is_some();
+    a.head == b.head && (bent(a) || bent(b)) && a.low().abs_diff(b.low()) * 10 <= a.low().max(10)
+}
+
+/// "more than 20" and a later "23" or "20": the second tells the first more closely.
+fn refines(rough: &Told, close: &Told) -> bool {
+    let Some(round) = rough.low().checked_sub(1) else {
+        return false;
+    };
+    let count = &close.statement.count;
+    rough.statement.count.high.is_none()
+        && rough
+            .statement
+            .qualifier
+            .as_deref()
+            .is_some_and(|q| q.contains("more than") || q.contains("over"))
+        && round > 2
+        && close.low() >= round
+        && close.low() * 4 <= round * 5
+        && count.best == count.low
+        && !close.others
+        && !apart(rough, close)
+}
+
 fn gender(head: &str) -> Option<bool> {
     match head {
         "man" | "boy" | "father" | "son" | "brother" | "husband" | "policeman" | "gunman"
@@ -87,6 +117,25 @@ fn gender(head: &str) -> Option<bool> {
         | "grandmother" | "niece" | "girlfriend" | "she" | "herself" => Some(false),
         _ => None,
     }
+}
+
+/// Told by a tie to another person: "his wife".
+fn kin(t: &Told) -> bool {
+    matches!(
+        t.head.as_str(),
+        "wife"
+            | "son"
+            | "daughter"
+            | "husband"
+            | "brother"
+            | "sister"
+            | "father"
+            | "mother"
+            | "baby"
+            | "cousin"
+            | "bodyguard"
+            | "driver"
+    )
 }
 
 /// Whether two single victims may be one person.
@@ -107,23 +156,6 @@ fn same_person(a: &Told, b: &Told) -> bool {
     {
         return false;
     }
-    let kin = |t: &Told| {
-        matches!(
-            t.head.as_str(),
-            "wife"
-                | "son"
-                | "daughter"
-                | "husband"
-                | "brother"
-                | "sister"
-                | "father"
-                | "mother"
-                | "baby"
-                | "cousin"
-                | "bodyguard"
-                | "driver"
-        )
-    };
     if kin(a) != kin(b) && (kin(b) || b.names.is_empty()) {
         return a.head == b.head;
     }
@@ -138,6 +170,35 @@ fn same_person(a: &Told, b: &Told) -> bool {
         return false;
     }
     true
+}
+
+fn joined(a: &Told, b: &Told) -> bool {
+    a.sentence == b.sentence
+        && a.statement.trigger == b.statement.trigger
+        && a.statement.kind == b.statement.kind
+}
+
+/// "a commander and ten of his men" where the total told before is ten: the commander is none of them.
+fn beside_retold(told: &[Told], total: usize, index: usize) -> bool {
+    !kin(&told[index])
+        && told.iter().enumerate().any(|(k, t)| {
+            k != index
+                && joined(t, &told[index])
+                && t.owned
+                && t.form == Form::Numbered
+                && t.low() == told[total].low()
+        })
+}
+
+/// "a woman, her three children and another child": another one of a list whose first ones are parts of the total.
+fn joined_part(told: &[Told], total: usize, index: usize) -> bool {
+    let parts = || {
+        told[..index]
+            .iter()
+            .filter(|t| t.role == "part" && t.part_of == Some(total) && joined(t, &told[index]))
+    };
+    parts().next().is_some()
+        && parts().map(Told::low).sum::<u64>() + told[index].low() <= told[total].low()
 }
 
 /// Merges what is told twice, over the whole article.
@@ -189,13 +250,23 @@ pub fn settle(told: &mut [Told]) {
                 && told[k].sentence == this.sentence
                 && told[k].statement.trigger != this.statement.trigger
                 && told[k].low() >= 2
-                && told[k].statement.count.low == this.statement.count.low
+                && (told[k].statement.count.low == this.statement.count.low
+                    || about(&told[k], &this))
                 && told[k].role == "main"
                 && !told[k].background
                 && this.form == Form::Numbered
                 && !clash(&told[k], &this)
         });
-        if again && !this.others {
+        // A lead that is printed twice without a full stop between.
+        let twice = this.single()
+            && (0..index).any(|k| {
+                told[k].live(kind)
+                    && told[k].single()
+                    && told[k].sentence == this.sentence
+                    && told[k].statement.trigger != this.statement.trigger
+                    && told[k].text == this.text
+            });
+        if twice || again && !this.others {
             told[index].dropped = true;
             continue;
         }
@@ -218,7 +289,8 @@ pub fn settle(told: &mut [Told]) {
             {
                 merge_single(told, same, index);
             } else if let Some(total) = total
-                && !this.others
+                && !beside_retold(told, total, index)
+                && (!this.others || joined_part(told, total, index))
             {
                 told[index].role = "part";
                 told[index].part_of = Some(total);
@@ -229,6 +301,10 @@ pub fn settle(told: &mut [Told]) {
             if earlier.iter().any(|k| told[*k].low() >= 2) || this.definite {
                 told[index].dropped = true;
             }
+            continue;
+        }
+        if this.statement.rule == "casualty-earlier-toll" {
+            told[index].role = "alt";
             continue;
         }
         if this.statement.update {
@@ -252,15 +328,50 @@ pub fn settle(told: &mut [Told]) {
             told[index].dropped = true;
             continue;
         }
+        // The same round figure with and without "more than"; a closer figure takes the place of the rough one.
+        if let Some(rough) = earlier
+            .iter()
+            .copied()
+            .find(|k| refines(&told[*k], &this) && this.sentence <= told[*k].sentence + 6)
+        {
+            told[rough].role = "alt";
+            continue;
+        }
+        if earlier.iter().any(|k| {
+            told[*k].statement.count.best == this.low().checked_sub(1)
+                && told[*k].low() > 1
+                && this.statement.count.high.is_none()
+                && this.statement.count.best.is_some()
+                && !apart(&told[*k], &this)
+        }) {
+            told[index].dropped = true;
+            continue;
+        }
         if this.statement.count.low.is_none() && this.statement.count.high.is_none() {
             told[index].role = "part";
             told[index].part_of = total;
             continue;
         }
         // A vague figure of the headline or lead gives way to a number.
+        // "50 hurt … dozens more were hurt", more than the dead: the number tells it already.
+        if kind != "killed"
+            && this.others
+            && this.form == Form::Numbered
+            && this.statement.count.best.is_none()
+            && total.is_some_and(|k| {
+                told[k].statement.count.best.is_some()
+                    && told[k].low() >= this.low()
+                    && this.sentence <= told[k].sentence + 2
+            })
+        {
+            told[index].dropped = true;
+            continue;
+        }
+        // "Another five were killed" are more; "42 others were hurt" are others than the dead.
         if this.statement.count.best.is_some() {
             for k in &earlier {
-                if told[*k].statement.count.best.is_none()
+                if (!this.others || kind != "killed" || told[*k].others)
+                    && told[*k].statement.count.best.is_none()
                     && told[*k].form == Form::Numbered
                     && !clash(&told[*k], &this)
                     && this.sentence <= told[*k].sentence + 8
@@ -281,8 +392,8 @@ pub fn settle(told: &mut [Told]) {
             let shares: Vec<usize> = (0..index)
                 .filter(|k| {
                     told[*k].live(kind)
-                        && told[*k].role == "part"
-                        && told[*k].part_of == total
+                        && (told[*k].role == "part" && told[*k].part_of == total
+                            || told[*k].statement.rule == "casualty-earlier-toll")
                         && told[*k].sentence + 3 >= this.sentence
                         && told[*k].statement.rule != "part-including"
                         && !told[*k].single()
@@ -361,15 +472,17 @@ pub fn settle(told: &mut [Told]) {
             Some(_) => told[index].role = "alt",
             None => {
                 // Singles told first are among the many told now, unless these are of another description: "two of his bodyguards".
-                let generic = matches!(
-                    this.head.as_str(),
-                    "people" | "persons" | "victims" | "men" | "women" | "students" | "members"
-                ) || this.being.is_none();
+                let generic = !this.owned
+                    && (matches!(
+                        this.head.as_str(),
+                        "people" | "persons" | "victims" | "men" | "women" | "students" | "members"
+                    ) || this.being.is_none());
                 let singles: Vec<usize> = earlier
                     .iter()
                     .copied()
                     .filter(|k| {
                         told[*k].single()
+                            && !this.owned
                             && !clash(&told[*k], &this)
                             && (generic || this.head.starts_with(told[*k].head.as_str()))
                     })

@@ -5,7 +5,7 @@ use super::mentions::{Form, Mention, find_mentions};
 use crate::analysis::{Sentence, Upos};
 use crate::extract::Count;
 use crate::knowledge::amounts::Amounts;
-use crate::knowledge::casualty_words::{Class, Words};
+use crate::knowledge::casualty_words::{Being, Class, Words};
 
 /// A statement as its sentence tells it.
 #[derive(Debug, Clone)]
@@ -118,8 +118,8 @@ impl<'a> Reader<'a> {
             && self
                 .ending_at(at)
                 .is_some_and(|m| self.mentions[m].form != Form::Numbered);
-        // "Club shooting kills one, injures eight": a title's verb taken for a noun.
-        let titled = token.lower.ends_with('s')
+        // "Club shooting kills one, injures eight", "Army Jets Kill Ten": a title's verb taken for a noun.
+        let titled = (token.lower.ends_with('s') || self.headline)
             && self
                 .mentions
                 .iter()
@@ -290,6 +290,15 @@ impl<'a> Reader<'a> {
         if doubtful && m.being.is_none() && !bare_number {
             return;
         }
+        // "eliminated two players": only those who fight are killed so.
+        if self.lemma(trigger) == "eliminate"
+            && !matches!(
+                m.being,
+                Some(Being::Fighter | Being::Attacker | Being::State)
+            )
+        {
+            return;
+        }
         // "to his death": a pronoun's own noun is none.
         if m.form == Form::Name && m.last == m.first + 1 && self.word(m.first).len() < 3 {
             return;
@@ -301,7 +310,7 @@ impl<'a> Reader<'a> {
         let mut words = if m.words < m.last && !pronoun {
             (m.words, m.last)
         } else {
-            self.left_words(mention)
+            self.bare_words(mention)
         };
         // "people in Gaza": who they are is where they are.
         if words == (m.words, m.last)
@@ -334,13 +343,52 @@ impl<'a> Reader<'a> {
         first > 0 && matches!(self.word(first - 1), "and" | "or" | ",")
     }
 
+    /// Whose number a bare one is: "15 dead among the rebels", else its left neighbour's people ("three killed and five wounded"; "dozens of pupils got out but most are missing").
+    fn bare_words(&self, mention: usize) -> (usize, usize) {
+        let m = &self.mentions[mention];
+        let mut next = m.last;
+        if self.words.kind(self.word(next), Class::State).is_some() {
+            next += 1;
+        }
+        if self.word(next) == "among"
+            && let Some(group) = self
+                .mentions
+                .iter()
+                .find(|n| n.first == next + 1 && n.form != Form::Numbered)
+        {
+            let mut last = group.last;
+            while self.word(last) == "of"
+                && let Some(more) = self.mentions.iter().find(|n| n.first == last + 1)
+            {
+                last = more.last;
+            }
+            return (group.first, last);
+        }
+        let words = self.left_words(mention);
+        if words.0 < words.1 || m.counted() {
+            return words;
+        }
+        self.mentions[..mention]
+            .iter()
+            .rev()
+            .find(|n| {
+                n.human() && n.words < n.last && matches!(n.form, Form::Numbered | Form::Plural)
+            })
+            .map_or(words, |n| (n.words, n.last))
+    }
+
     /// A bare numeral takes the words of its left neighbour in the sentence.
     fn left_words(&self, mention: usize) -> (usize, usize) {
         let first = self.mentions[mention].first;
         self.statements
             .iter()
             .rev()
-            .find(|s| s.range.1 <= first && s.victims.0 < s.victims.1)
+            .find(|s| {
+                // "six deaths and 20 wounded": a counted noun is no people.
+                let noun = matches!(s.rule, "casualty-noun" | "casualty-bodies")
+                    && s.victims.1 == s.range.1;
+                s.range.1 <= first && s.victims.0 < s.victims.1 && !noun
+            })
             .map_or((first, first), |s| s.victims)
     }
 }

@@ -34,7 +34,11 @@ fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) 
     } else {
         mains.into_iter().filter(|c| !bare(c)).collect()
     };
-    let attackers = |c: &Found<Casualty>| c.value.side == Some("source");
+    // … unless the headline counts them.
+    let attackers = |c: &Found<Casualty>| {
+        c.value.side == Some("source")
+            && !(c.field == crate::span::Field::Headline && c.value.count.low >= Some(2))
+    };
     let mains: Vec<&Found<Casualty>> = if mains.iter().all(|c| attackers(c)) {
         mains
     } else {
