@@ -53,8 +53,18 @@ pub fn resolve(
                 .container
                 .and_then(|c| chosen[c].map(|k| &options[c][k]));
             let large = holder[i] && matches!(m.kind, "admin1" | "country" | "region");
+            // What speaks for the town of Gaza speaks for the Strip around it, which news mean by the name.
+            let around = (m.kind == "region")
+                .then(|| {
+                    options[i]
+                        .iter()
+                        .filter(|o| o.kind == "city" && lies_in(o, m))
+                        .map(|o| context.score(&candidates[i].folded, o))
+                        .max_by(f64::total_cmp)
+                })
+                .flatten();
             m.prior
-                + context.score(&candidates[i].folded, m)
+                + around.unwrap_or_else(|| context.score(&candidates[i].folded, m))
                 + container.map_or(0.0, |c| held(&options[i], m, c))
                 + if large { 4.0 } else { 0.0 }
         };
@@ -287,6 +297,14 @@ fn contradicted(candidates: &[Candidate], options: &[Vec<Meaning>], chosen: &mut
     }
 }
 
+/// Whether a town lies in a region: of its country, and in the division of its name or near its point.
+fn lies_in(town: &Meaning, region: &Meaning) -> bool {
+    let near = |(a, b)| kilometres(a, b) < 60.0;
+    town.country == region.country
+        && (town.admin1.as_deref() == Some(region.name.as_str())
+            || town.point.zip(region.point).is_some_and(near))
+}
+
 fn inside(m: &Meaning, container: &Meaning) -> bool {
     match container.kind {
         "country" => m.kind != "country" && m.country == container.country,
@@ -301,6 +319,11 @@ fn inside(m: &Meaning, container: &Meaning) -> bool {
             .zip(container.point)
             .is_some_and(|(a, b)| kilometres(a, b) < 300.0),
     }
+}
+
+/// Whether a word beside the name says the kind that was chosen: "the province of Idlib" is not the town named elsewhere.
+fn fits_shape(candidate: &Candidate, chosen: Option<&Meaning>) -> bool {
+    chosen.is_some_and(|m| candidate.shape == Some(m.kind))
 }
 
 /// A name means one place throughout a document: the one that a container or the best score gave it.
@@ -322,6 +345,7 @@ fn one_sense(candidates: &[Candidate], options: &[Vec<Meaning>], chosen: &mut [O
     for (i, c) in candidates.iter().enumerate().filter(|(i, _)| !stated[*i]) {
         if let Some(&f) = firm.get(c.folded.as_str())
             && let Some(k) = chosen[f]
+            && !fits_shape(c, chosen[i].map(|k| &options[i][k]))
             && let Some(same) = options[i].iter().position(|m| {
                 m.geonames_id == options[f][k].geonames_id && m.name == options[f][k].name
             })
