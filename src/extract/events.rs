@@ -32,7 +32,16 @@ pub fn find_events(facts: Facts<'_>) -> Vec<Found<Event>> {
         let told = frames::in_sentence(facts, number);
         all.extend(merging::within_sentence(told));
     }
-    let mut events: Vec<Found<Event>> = all.into_iter().map(|told| told.finish(facts)).collect();
+    // "Since March": a month is no march.
+    let timed = |e: &Found<Event>| {
+        let mut dates = facts.dates.iter();
+        dates.any(|d| d.field == e.field && d.sentence == e.sentence && d.span.overlaps(&e.span))
+    };
+    let mut events: Vec<Found<Event>> = all
+        .into_iter()
+        .map(|told| told.finish(facts))
+        .filter(|e| !timed(e))
+        .collect();
     events.sort_by_key(|e| (e.sentence, e.span.start));
     merging::across(events, facts.places)
 }

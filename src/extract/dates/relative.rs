@@ -43,6 +43,10 @@ fn weekday_named(scan: &Scan<'_>, i: usize) -> Hit {
         at += 1;
         at += scan.skip(at, &["past", "coming"]);
     }
+    // "Following Saturday's attack": after it, and no next Saturday.
+    if modifier == "following" && the == 0 {
+        return None;
+    }
     let w = weekday(scan.word(at)).or_else(|| possessive(scan, at))?;
     let short = scan.word(at).len() <= 3;
     if short && !scan.capital(at) || !is_weekday_name(scan, at, short) {

@@ -118,6 +118,22 @@ pub fn find_shapes(number: usize, judge: &Judge<'_>, from: usize, out: &mut Vec<
             && !(i > 0 && name_part(judge, i - 1) && named(out, i + 2))
         {
             i + 2..name_end(judge, i + 2)
+        } else if !small
+            && judge.knowledge.place_words.before(&tokens[i].lower) == Some("city")
+            && matches!(tokens[i].lower.as_str(), "kibbutz" | "moshav")
+            && name_part(judge, i + 1)
+        {
+            i..name_end(judge, i + 1)
+        } else if i > 1
+            && matches!(tokens[i].lower.as_str(), "camp" | "camps")
+            && tokens[i - 1].lower == "refugee"
+            && name_part(judge, i - 2)
+        {
+            let mut first = i - 2;
+            while first > judge.sentence.dateline && name_part(judge, first - 1) {
+                first -= 1;
+            }
+            first..i - 1
         } else if i > 0
             && name_part(judge, i - 1)
             && (matches!(
