@@ -226,6 +226,10 @@ pub struct Casualty {
     pub place: Option<usize>,
     /// When.
     pub date: EventDate,
+    /// Background of one earlier event, no running total.
+    pub past: bool,
+    /// People besides those told before: "another", "more", "also", "all 11" of a group that came up since.
+    pub further: bool,
     /// `main`, `part` or `alt`.
     pub role: &'static str,
     /// The statement this one is a part of, an index into `Extraction::casualties`.

@@ -787,3 +787,118 @@ fn amounts_are_read_and_other_numbers_are_not() {
         assert_eq!(found, *expected, "{text}");
     }
 }
+
+#[test]
+fn groups_counted_before_they_are_hurt() {
+    check(&[
+        (
+            "Several gunmen attacked the depot. The gunmen were killed.",
+            &["killed 3-null The gunmen"],
+        ),
+        // Without a number before them they stay a bare plural.
+        ("The gunmen were killed.", &["killed 2-null The gunmen"]),
+        (
+            "Several gunmen were killed in a raid. Several more gunmen were killed later.",
+            &["killed 3-null gunmen", "killed 3-null more gunmen"],
+        ),
+        (
+            "Guards killed four rebels. Later a group of nine rebels came. Jets fired on them, killing all nine rebels.",
+            &["killed 4-4 rebels", "killed 9-9 rebels"],
+        ),
+        (
+            "The murder of six priests shook Kano. The priests were killed in May.",
+            &["killed 6-6 priests"],
+        ),
+        (
+            "A rebel fired on the guards. He was cornered and killed.",
+            &["killed 1-1 He"],
+        ),
+    ]);
+}
+
+#[test]
+fn hurt_by_what_is_said_of_hospitals_and_wounds() {
+    check(&[
+        (
+            "The shooting killed two and sent three others to hospitals.",
+            &["killed 2-2", "injured 3-3 others"],
+        ),
+        (
+            "Four teenagers are recovering after a shooting.",
+            &["injured 4-4 teenagers"],
+        ),
+        (
+            "Police found three adults and a 17-year-old suffering from gunshot wounds.",
+            &["injured 3-3 adults", "injured 1-1 a 17-year-old"],
+        ),
+        // Ages are no numbers of people.
+        ("Two men, 20 and 24, were wounded.", &["injured 2-2 men"]),
+        (
+            "Her sons, 7 and 8, were wounded.",
+            &["injured 2-null Her sons"],
+        ),
+        ("The ruling hurts the defense.", &[]),
+        // A market recovers from no wound.
+        ("Four banks are recovering after a slow year.", &[]),
+        ("Police found four men with gunshot wounds.", &[]),
+        (
+            "Four men were found with gunshot wounds.",
+            &["injured 4-4 men"],
+        ),
+        (
+            "Four men were found dead with gunshot wounds.",
+            &["killed 4-4 men"],
+        ),
+        (
+            "He fired into a crowd, hitting five students.",
+            &["injured 5-5 students"],
+        ),
+        ("The storm moved on, hitting five towns.", &[]),
+        (
+            "A shooting injured eight people last week.",
+            &["injured 8-8 people"],
+        ),
+        (
+            "Gunmen shot six guests, one fatally.",
+            &["injured 5-5 guests", "killed 1-1 guests"],
+        ),
+        (
+            "A teenager was shot to death and five others were hit by bullets.",
+            &["killed 1-1 A teenager", "injured 5-5 others"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_headline_and_its_lead_tell_the_same_people() {
+    let found = read(
+        Some("Toddler and another man injured in Kano shooting"),
+        "A shooting in Kano left one man dead and two others injured, police said.",
+    );
+    let hurt: Vec<_> = found
+        .iter()
+        .filter(|f| f.starts_with("injured") && !f.contains('['))
+        .collect();
+    assert_eq!(hurt.len(), 2, "{found:?}");
+}
+
+/// The toll of an article of 9 September 2016.
+fn killed(body: &str) -> Option<String> {
+    let article = Article::new("2016-09-09".parse().ok(), None, body);
+    let document = analyse(&article, &knowledge().language);
+    let found = find_casualties(&document, knowledge(), &[], &[], &[]);
+    toll(&document, &found).0.map(show)
+}
+
+#[test]
+fn an_article_about_one_earlier_event_has_its_toll() {
+    // The report of a trial: the event it is about lies years back.
+    let trial =
+        "A court in Kano on Friday sentenced a driver over a crash that killed six pupils in 2014.";
+    assert_eq!(killed(trial).as_deref(), Some("6-6"));
+    // Beside a fresh event the old one is background; a war's running total is nobody's toll.
+    let fresh = "Four pupils were killed in a crash on Friday. A crash killed six pupils in 2014.";
+    assert_eq!(killed(fresh).as_deref(), Some("4-4"));
+    let running = "The war has killed 9,000 people since 2011.";
+    assert_eq!(killed(running), None);
+}

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod attributions;
+pub mod groups;
 pub mod guards;
 pub mod mentions;
 pub mod nouns;
@@ -17,6 +18,7 @@ use super::{Casualty, Date, Event, EventDate, Found, Place, Status};
 use crate::analysis::{Document, Upos};
 use crate::knowledge::Knowledge;
 use crate::span::{Field, Span};
+use guards::OtherTime;
 use mentions::Form;
 use retellings::Told;
 use statements::Reader;
@@ -32,6 +34,7 @@ pub fn find_casualties(
     let mut told: Vec<Told> = Vec::new();
     let mut ranges: Vec<(Span, Span, Option<Span>)> = Vec::new();
     let mut attributions: Vec<Option<String>> = Vec::new();
+    let mut groups = groups::Groups::default();
     let body = document
         .sentences
         .iter()
@@ -42,6 +45,7 @@ pub fn find_casualties(
         reader.read();
         let offset = told.len();
         let lead = index <= body + 1;
+        groups.count_definite(index, &mut reader);
         for statement in &reader.statements {
             let mention = statement.mention.and_then(|m| reader.mentions.get(m));
             let named = mention.is_some_and(|m| m.form == Form::Name && m.being.is_none());
@@ -54,7 +58,7 @@ pub fn find_casualties(
                         && p.span.end == words.end
                         && p.span.start <= words.start + 4
                 });
-            let background = guards::is_background(
+            let other = guards::background(
                 sentence,
                 statement.trigger,
                 document.article.published,
@@ -72,7 +76,8 @@ pub fn find_casualties(
                         "war" | "conflict" | "uprising" | "insurgency" | "revolt"
                     )
                 });
-            let background = background || vast || running;
+            let background = other.is_some() || vast || running;
+            let past = other == Some(OtherTime::Earlier) && !vast && !running;
             ranges.push((
                 sentence.range(statement.range.0, statement.range.1),
                 sentence.range(statement.victims.0, statement.victims.1),
@@ -97,9 +102,20 @@ pub fn find_casualties(
                 sentence: index,
                 form: mention.map_or(Form::Numbered, |m| m.form),
                 definite: mention.is_some_and(|m| m.definite),
-                others: mention.is_some_and(|m| m.others)
-                    || (statement.trigger.saturating_sub(3)..statement.trigger)
-                        .any(|k| reader.word(k) == "also"),
+                others: mention.is_some_and(|m| m.others) || also(&reader, statement),
+                more: also(&reader, statement)
+                    || mention.is_some_and(|m| {
+                        (m.first..m.last).any(|k| {
+                            matches!(
+                                reader.word(k),
+                                "more" | "another" | "additional" | "further"
+                            )
+                        })
+                    }),
+                introduced: mention
+                    .is_some_and(|m| groups.is_introduced(index, &reader, statement, m)),
+                headline: sentence.field == Field::Headline,
+                older: is_older(document, dates, index, statement.trigger),
                 being: mention.and_then(|m| m.being),
                 head: mention.map_or_else(String::new, |m| reader.word(m.head).to_string()),
                 names,
@@ -112,12 +128,14 @@ pub fn find_casualties(
                 }),
                 age: mention.and_then(|m| m.age),
                 background,
+                past,
                 role: "main",
                 part_of: statement.part_of.map(|p| p + offset),
                 dropped: is_place,
                 statement: statement.clone(),
             });
         }
+        groups.remember(index, &reader);
     }
     retellings::settle(&mut told);
     attributions::of_retellings(&told, &mut attributions);
@@ -157,9 +175,11 @@ pub fn find_casualties(
                 .and_then(|e| events[e].value.places.first().copied())
                 .or_else(|| nearest_place(places, t.sentence, sentence.field, span)),
             date: day_of(document, dates, event.map(|e| &events[e]), t, span),
+            further: t.more || t.introduced,
             role: t.role,
             part_of: t.part_of.and_then(|p| position[p]),
             background: t.background,
+            past: t.past,
             attribution: attributions[index].take(),
             event,
         };
@@ -174,6 +194,44 @@ pub fn find_casualties(
     }
 
     found
+}
+
+/// Whether a statement stands in a clause about something dated more than a week before the article: "behind the May 11
+/// attack that killed two".
+fn is_older(
+    document: &Document<'_>,
+    dates: &[Found<Date>],
+    sentence: usize,
+    trigger: usize,
+) -> bool {
+    let home = &document.sentences[sentence];
+    let Some(published) = document.article.published else {
+        return false;
+    };
+    let relative = (trigger.saturating_sub(4)..trigger)
+        .rev()
+        .find(|k| matches!(home.tokens[*k].lower.as_str(), "that" | "which"));
+    let Some(relative) = relative else {
+        return false;
+    };
+    dates.iter().any(|d| {
+        let at = home.tokens.partition_point(|t| t.span.end <= d.span.start);
+        d.sentence == sentence
+            && d.value.precision == 1
+            && d.value
+                .days
+                .is_some_and(|(_, last)| (published - last).num_days() > 7)
+            && at < relative
+            && home.tokens[at..relative].len() < 7
+            && home.tokens[at..relative]
+                .iter()
+                .all(|t| !matches!(t.upos, Upos::Verb | Upos::Aux))
+    })
+}
+
+/// "Three guards were also killed."
+fn also(reader: &Reader<'_>, statement: &statements::Statement) -> bool {
+    (statement.trigger.saturating_sub(3)..statement.trigger).any(|k| reader.word(k) == "also")
 }
 
 /// The day of the event, else what the statement's own sentence says; a background figure takes no day from elsewhere.

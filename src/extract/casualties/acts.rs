@@ -437,8 +437,19 @@ impl Reader<'_> {
                     || self.word(k) == "injuries"
                     || self.word(k) == "wounds"
             });
+            // "sent three others to hospitals"
+            let to_hospital = |m: usize| {
+                let end = self.mentions[m].last;
+                self.word(end) == "to"
+                    && (end + 1..end + 6).any(|k| self.word(k).starts_with("hospital"))
+            };
+            let object = self.starting_at(at + 1).filter(|m| to_hospital(*m));
             if hospital && group.be && !unreal(tokens, at, &group) {
                 self.act_on(at, &group, at + 1, "injured", false);
+            } else if let Some(object) = object.filter(|_| !unreal(tokens, at, &group)) {
+                for m in self.list_right(object) {
+                    self.add(m, "injured", at, "casualty-treated", None);
+                }
             } else if lemma == "treat"
                 && token.form == VerbForm::Gerund
                 && !self.object(at + 1).is_empty()
@@ -460,6 +471,73 @@ impl Reader<'_> {
                 for m in self.subject(group.first) {
                     self.add(m, "killed", at, "casualty-lives", None);
                 }
+            }
+            return;
+        }
+        // "Four people are recovering after a shooting."
+        if verb && lemma == "recover" && (token.form == VerbForm::Gerund) {
+            let group = group(tokens, at);
+            let from = tokens.iter().skip(at + 1).take(8).any(|t| {
+                t.lower.starts_with("hospital")
+                    || matches!(t.lemma.as_str(), "injury" | "wound" | "burn")
+                    || self.words.kind(&t.lemma, Class::Deed).is_some()
+                    || matches!(
+                        t.lemma.as_str(),
+                        "shooting" | "stabbing" | "crash" | "attack" | "blast" | "explosion"
+                    )
+            });
+            if from && group.be && !unreal(tokens, at, &group) {
+                for m in self.subject(group.first) {
+                    self.add(m, "injured", at, "casualty-condition", None);
+                }
+            }
+            return;
+        }
+        // "found with gunshot wounds", "came to the hospital with a stab wound"
+        if token.lower == "with"
+            && (at + 1..at + 5).any(|k| matches!(self.word(k), "wound" | "wounds"))
+            && (at + 1..at + 4)
+                .any(|k| matches!(self.word(k), "gunshot" | "bullet" | "stab" | "shrapnel"))
+        {
+            let verb = tokens[..at].iter().rposition(|t| t.upos == Upos::Verb);
+            if let Some(verb) = verb.filter(|v| {
+                matches!(
+                    self.lemma(*v),
+                    "find" | "show" | "arrive" | "come" | "walk" | "locate" | "discover" | "bring"
+                ) && !(*v..at)
+                    .any(|k| matches!(self.word(k), "dead" | "body" | "bodies" | "suffering"))
+            }) {
+                let group = group(tokens, verb);
+                let passive = matches!(self.lemma(verb), "find" | "locate" | "discover" | "bring");
+                if !unreal(tokens, verb, &group) && group.be == passive {
+                    for m in self.subject(group.first) {
+                        self.add(m, "injured", at, "casualty-suffered", None);
+                    }
+                }
+            }
+            return;
+        }
+        // "shot into a crowd, hitting five people"
+        if verb
+            && matches!(lemma, "hit" | "strike" | "graze")
+            && token.form == VerbForm::Gerund
+            && tokens[..at].iter().any(|t| {
+                matches!(
+                    t.lemma.as_str(),
+                    "shoot" | "fire" | "gunman" | "gunmen" | "shot" | "gunfire" | "bullet"
+                )
+            })
+        {
+            let group = group(tokens, at);
+            let hit = self.object(at + 1);
+            let counted = hit.iter().all(|m| {
+                matches!(self.mentions[*m].form, Form::Numbered | Form::Single)
+                    && self.mentions[*m]
+                        .being
+                        .is_some_and(crate::knowledge::casualty_words::Being::human)
+            });
+            if counted && !hit.is_empty() && !unreal(tokens, at, &group) {
+                self.act_on(at, &group, at + 1, "shot", false);
             }
             return;
         }
@@ -486,7 +564,8 @@ impl Reader<'_> {
             }
             return;
         }
-        if verb && matches!(lemma, "suffer" | "sustain" | "receive") {
+        let suffering = token.lower == "suffering" && w1 == "from";
+        if suffering || verb && matches!(lemma, "suffer" | "sustain" | "receive") {
             let group = group(tokens, at);
             let hurt = (at + 1..at + 7)
                 .take_while(|k| !matches!(self.word(*k), "," | "." | "and"))

@@ -1,6 +1,6 @@
 //! What keeps a statement from being the reported event's own fact: plans and fears, rates, and totals of other times.
 
-use crate::analysis::{Sentence, Token, Upos};
+use crate::analysis::{Sentence, Token, Upos, VerbForm};
 use chrono::{Datelike, NaiveDate};
 
 /// What stands before a verb in its group.
@@ -99,6 +99,18 @@ pub fn group(tokens: &[Token], verb: usize) -> Group {
             _ if lower == "found" && i >= 2 && tokens[i - 2].upos == Upos::Aux => {}
             _ if LINKS.contains(&lower) && i > 1 => {}
             _ if lower == "remain" || lower == "remains" || lower == "remained" => group.be = true,
+            // "was cornered and killed": the auxiliary serves both.
+            _ if lower == "and"
+                && i >= 2
+                && tokens[i - 2].upos == Upos::Verb
+                && tokens[verb].form == VerbForm::Participle =>
+            {
+                let first = self::group(tokens, i - 2);
+                if first.be && !first.infinitive {
+                    return first;
+                }
+                break;
+            }
             Upos::Punct
                 if matches!(lower, "\"" | "'") && i >= 2 && tokens[i - 2].upos == Upos::Aux => {}
             _ => break,
@@ -230,13 +242,22 @@ pub fn is_rate(tokens: &[Token], at: usize) -> bool {
     })
 }
 
+/// Why a figure is not the reported event's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OtherTime {
+    /// A total over a stretch of time: "since 2011", "so far this year", "the war has killed".
+    Running,
+    /// One earlier event: "in 2014", "three weeks ago".
+    Earlier,
+}
+
 /// Whether a statement at token `at` belongs to another time or a longer span than the reported event.
-pub fn is_background(
+pub fn background(
     sentence: &Sentence,
     at: usize,
     published: Option<NaiveDate>,
     lead: bool,
-) -> bool {
+) -> Option<OtherTime> {
     let tokens = &sentence.tokens;
     let word = |i: usize| tokens.get(i).map_or("", |t| t.lower.as_str());
     let near = |i: usize| i.abs_diff(at) < 30;
@@ -387,10 +408,38 @@ pub fn is_background(
             _ => false,
         };
         if hit {
-            return true;
+            let earlier = matches!(
+                lower,
+                "in" | "on"
+                    | "ago"
+                    | "earlier"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "several"
+                    | "few"
+                    | "hours"
+                    | "day"
+                    | "days"
+                    | "week"
+                    | "weeks"
+                    | "month"
+                    | "months"
+                    | "during"
+                    | "of"
+                    | "last"
+            ) && !(lower == "last"
+                && matches!(third, "years" | "months" | "weeks" | "decades"));
+            return Some(if earlier {
+                OtherTime::Earlier
+            } else {
+                OtherTime::Running
+            });
         }
     }
-    false
+    None
 }
 
 fn is_month(word: &str) -> bool {

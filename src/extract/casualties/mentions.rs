@@ -93,6 +93,31 @@ const PLURAL_WORDS: &[&str] = &[
     "militiamen",
 ];
 
+/// Whether a number tells how old those before it are: "John Brown, 34, was", "her sons, 7 and 8, were".
+fn is_age(tokens: &[Token], at: usize) -> bool {
+    let word = |k: usize| tokens.get(k).map_or("", |t| t.lower.as_str());
+    let young = |k: usize| word(k).parse::<u32>().is_ok_and(|n| (1..=110).contains(&n));
+    if !young(at) || at < 2 {
+        return false;
+    }
+    let named = |k: usize| {
+        word(k + 1) == ","
+            && tokens.get(k).is_some_and(|t| {
+                nounish(t) || matches!(t.lower.as_str(), "ii" | "iii" | "iv" | "jr" | "jr." | "sr.")
+            })
+    };
+    // The number right behind the comma, and those joined to it.
+    let mut first = at;
+    while first >= 3 && matches!(word(first - 1), "and" | ",") && young(first - 2) {
+        first -= 2;
+    }
+    let mut last = at + 1;
+    while matches!(word(last), "and" | ",") && young(last + 1) {
+        last += 2;
+    }
+    first >= 2 && named(first - 2) && matches!(word(last), "," | ".")
+}
+
 /// Whether a word tells a day or hour, which ends a run.
 pub fn is_time(lower: &str) -> bool {
     matches!(
@@ -154,6 +179,9 @@ fn read_mention(
     let amount_at = |i: usize| amounts.iter().find(|a| a.first == i);
     let inside = |i: usize| amounts.iter().any(|a| a.first < i && i < a.last);
     let token = tokens.get(first)?;
+    if is_age(tokens, first) {
+        return None;
+    }
     let lower = token.lower.as_str();
     let her = lower == "her"
         && !tokens.get(first + 1).is_some_and(|t| {
@@ -273,8 +301,36 @@ fn read_mention(
                 .find(lower)
                 .iter()
                 .any(|(_, c)| *c == crate::knowledge::casualty_words::Class::State);
+        // "injured eight people last week": a time is no part of them.
+        let when = matches!(
+            lower,
+            "last" | "this" | "next" | "earlier" | "late" | "early"
+        ) && next.is_some_and(|t| {
+            matches!(
+                t.lower.as_str(),
+                "week"
+                    | "month"
+                    | "year"
+                    | "weekend"
+                    | "night"
+                    | "morning"
+                    | "afternoon"
+                    | "evening"
+                    | "summer"
+                    | "winter"
+                    | "spring"
+                    | "autumn"
+                    | "this"
+                    | "last"
+                    | "today"
+            ) || is_time(&t.lower)
+        });
         let take = match token.upos {
             _ if is_time(lower) => false,
+            _ if when && i > first => false,
+            // "a 17-year-old suffering from wounds"
+            _ if lower == "suffering" && next.is_some_and(|t| t.lower == "from") => false,
+            _ if matches!(lower, "fatally" | "mortally") => false,
             Upos::Det => i == first && !matches!(lower, "there" | "which" | "what" | "whose"),
             Upos::Pron => i == first && OWNERS.contains(&lower),
             _ if MORE.contains(&lower) => {

@@ -43,6 +43,29 @@ impl Reader<'_> {
                 self.add_part(m, whole, first - 1, "part-among");
             }
         }
+        // "shot six people, one fatally"
+        for index in 0..self.mentions.len() {
+            let m = self.mentions[index].clone();
+            let bare = m.form == Form::Numbered && m.words >= m.last && m.first > 0;
+            if !bare || self.word(m.first - 1) != "," || self.word(m.last) != "fatally" {
+                continue;
+            }
+            let told = self
+                .statements
+                .iter()
+                .position(|s| s.mention == Some(index));
+            let whole = self.nearest(m.first).filter(|w| Some(*w) != told);
+            match (told, whole) {
+                (Some(told), Some(whole)) => {
+                    let s = &mut self.statements[told];
+                    (s.kind, s.rule, s.part_of) = ("killed", "part-fatally", Some(whole));
+                }
+                (None, Some(whole)) => {
+                    self.add_kind(index, "killed", m.last, "part-fatally", whole)
+                }
+                _ => {}
+            }
+        }
         for index in 0..self.mentions.len() {
             let m = self.mentions[index].clone();
             if !m.partitive

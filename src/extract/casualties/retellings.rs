@@ -17,6 +17,14 @@ pub struct Told {
     pub definite: bool,
     /// "another", "more".
     pub others: bool,
+    /// "More", "another", "also": surely others than those told before.
+    pub more: bool,
+    /// "All 11" of a group that was spoken of since the last statement: no retelling.
+    pub introduced: bool,
+    /// In the headline.
+    pub headline: bool,
+    /// Of an attack that the sentence dates days before the article.
+    pub older: bool,
     /// What the victims are.
     pub being: Option<Being>,
     /// Lower-cased head noun.
@@ -31,6 +39,8 @@ pub struct Told {
     pub age: Option<u32>,
     /// Not the event's own.
     pub background: bool,
+    /// Background of one earlier event, no running total.
+    pub past: bool,
     /// `main`, `part` or `alt`.
     pub role: &'static str,
     /// Index of the whole, for a part.
@@ -193,6 +203,8 @@ fn joined_part(told: &[Told], total: usize, index: usize) -> bool {
 
 /// Merges what is told twice, over the whole article.
 pub fn settle(told: &mut [Told]) {
+    settle_older(told);
+    settle_own_hand(told);
     settle_shot(told);
     settle_derived(told);
     settle_sums(told);
@@ -303,10 +315,16 @@ pub fn settle(told: &mut [Told]) {
             }
             continue;
         }
-        if earlier
-            .iter()
-            .any(|k| told[*k].low() == this.low() && !clash(&told[*k], &this))
-        {
+        if this.introduced {
+            continue;
+        }
+        // "Several more" are not the several told before, unless these were "more" as well.
+        let again = |k: &usize| {
+            told[*k].low() == this.low()
+                && !clash(&told[*k], &this)
+                && !(this.more && !told[*k].more)
+        };
+        if earlier.iter().any(again) {
             told[index].dropped = true;
             continue;
         }
@@ -356,7 +374,7 @@ pub fn settle(told: &mut [Told]) {
                     && told[*k].statement.count.best.is_none()
                     && told[*k].form == Form::Numbered
                     && !clash(&told[*k], &this)
-                    && this.sentence <= told[*k].sentence + 4
+                    && this.sentence <= told[*k].sentence + 8
                     && this.low() * 3 >= told[*k].low()
                 {
                     told[*k].role = "alt";
@@ -364,6 +382,12 @@ pub fn settle(told: &mut [Told]) {
             }
         }
         if this.others {
+            // The headline's "baby and another man" are the lead's "two others".
+            let headed: u64 = earlier.iter().map(|k| told[*k].low()).sum();
+            if headed == this.low() && earlier.iter().all(|k| told[*k].headline) {
+                told[index].dropped = true;
+                continue;
+            }
             // "Eleven died in A, another seven in B": parts as long as they stay within the total.
             let shares: Vec<usize> = (0..index)
                 .filter(|k| {
@@ -473,6 +497,29 @@ pub fn settle(told: &mut [Told]) {
         }
     }
     settle_background(told);
+}
+
+/// Who shot himself after he killed others is not counted among the hurt.
+fn settle_own_hand(told: &mut [Told]) {
+    let deadly = told
+        .iter()
+        .any(|t| t.live("killed") && !t.background && t.low() > 0);
+    for t in told.iter_mut() {
+        if deadly && t.statement.rule == "casualty-own-hand" && t.statement.kind != "killed" {
+            t.dropped = true;
+        }
+    }
+}
+
+/// An older attack's victims are background beside those of the reported event, and the story where there are no others.
+fn settle_older(told: &mut [Told]) {
+    for index in 0..told.len() {
+        let kind = told[index].statement.kind;
+        let others = |t: &Told| t.live(kind) && !t.older && !t.background;
+        if told[index].older && told.iter().any(others) {
+            told[index].background = true;
+        }
+    }
 }
 
 /// Figures of one sentence that add up to its total are the total's parts.
@@ -656,7 +703,8 @@ fn settle_shot(told: &mut [Told]) {
         } else {
             let s = &mut told[index].statement;
             s.kind = "injured";
-            if killed > 0 {
+            // "One was shot to death and five others were hit": none of these is dead.
+            if killed > 0 && !this.others {
                 s.count.low = s.count.low.map(|n| n.saturating_sub(killed));
                 s.count.high = s.count.high.map(|n| n.saturating_sub(killed));
                 s.count.best = s.count.best.map(|n| n.saturating_sub(killed));

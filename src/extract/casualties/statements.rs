@@ -284,7 +284,7 @@ impl<'a> Reader<'a> {
         // "burned a book", "captured the town": only words for people make these acts on people.
         let doubtful = matches!(
             self.lemma(trigger),
-            "burn" | "crush" | "hang" | "capture" | "evacuate" | "execute" | "jail"
+            "burn" | "crush" | "hang" | "hurt" | "capture" | "evacuate" | "execute" | "jail"
         );
         let bare_number = m.form == Form::Numbered && m.words >= m.last;
         if doubtful && m.being.is_none() && !bare_number {

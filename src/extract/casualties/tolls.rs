@@ -3,6 +3,9 @@
 use crate::analysis::Document;
 use crate::extract::{Casualty, Count, Found};
 
+/// Sentences at the head of an article that say what it is about.
+const HEAD: usize = 4;
+
 /// The toll of the killed and of the injured.
 pub fn toll(
     document: &Document<'_>,
@@ -41,21 +44,31 @@ fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) 
     } else {
         mains.into_iter().filter(|c| !attackers(c)).collect()
     };
-    let first = mains.first()?;
+    let first = mains.first().copied().or_else(|| past(casualties, kind))?;
     let single = |c: &Found<Casualty>| c.value.count.high == Some(1);
     let mut total = first.value.count;
     let more = |c: &Found<Casualty>| {
         let words = c.span.of(document.article.text(c.field)).to_lowercase();
-        words
-            .split_whitespace()
-            .any(|w| matches!(w, "another" | "more" | "additional"))
-            || kind == "killed"
-                && words
-                    .split_whitespace()
-                    .any(|w| matches!(w, "other" | "others"))
+        // "more than ten" bends the number only.
+        let mut words = words.split_whitespace().peekable();
+        while let Some(w) = words.next() {
+            if matches!(w, "another" | "additional")
+                || w == "more" && words.peek() != Some(&"than")
+                || kind == "killed" && matches!(w, "other" | "others")
+            {
+                return true;
+            }
+        }
+        false
     };
+    let all = |c: &Found<Casualty>| {
+        let words = c.span.of(document.article.text(c.field)).to_lowercase();
+        words.starts_with("all ")
+    };
+    // A number of the headline or lead is the whole; "several" may go on: "several more were killed".
+    let vague = first.field == crate::span::Field::Body && first.value.count.best.is_none();
     let every_single = mains.iter().all(|c| single(c));
-    for c in &mains[1..] {
+    for c in mains.iter().skip(1) {
         let beside = c.sentence == first.sentence
             && (c.value.count.low != Some(2) || c.value.count.high.is_some());
         let near = c.sentence <= first.sentence + 12;
@@ -68,12 +81,26 @@ fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) 
         if beside
             || every_single && near
             || more(c) && c.sentence <= first.sentence + 1
+            || c.value.further && (vague || all(c)) && c.sentence <= first.sentence + 8
             || (single(c) && (c.sentence <= first.sentence + 1 || single(first) && near))
         {
             total = add(total, c.value.count);
         }
     }
     Some(total)
+}
+
+/// The first figure of an article that is all about one earlier event: the report of a trial.
+fn past<'c>(casualties: &'c [Found<Casualty>], kind: &str) -> Option<&'c Found<Casualty>> {
+    let harm = |c: &Found<Casualty>| matches!(c.value.kind, "killed" | "injured" | "casualties");
+    if casualties.iter().any(|c| harm(c) && !c.value.background) {
+        return None;
+    }
+    casualties.iter().find(|c| {
+        let value = &c.value;
+        let told = value.kind == kind && value.role == "main" && value.count.low.is_some();
+        told && value.past && c.sentence < HEAD
+    })
 }
 
 /// The sum of two groups; unknown where either is unknown.

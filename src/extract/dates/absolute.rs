@@ -62,6 +62,9 @@ fn year_behind(scan: &Scan<'_>, end: usize) -> Option<(i32, usize)> {
         return (!counts && !money).then_some((y, e));
     }
     let of = scan.skip(end, &["of", "in"]);
+    if let ("that", "year") = (scan.word(end + of), scan.word(end + of + 1)) {
+        return scan.context.year.map(|y| (y, end + of + 2));
+    }
     let y = scan.anchor()?.year();
     match (scan.word(end + of), scan.word(end + of + 1)) {
         ("last", "year") => Some((y - 1, end + of + 2)),
@@ -230,7 +233,13 @@ fn of_this_month(scan: &Scan<'_>, d: u32, end: usize) -> Hit {
 /// A further day behind a month: the "5" of "Aug. 3 and 5" or "Aug. 3-5".
 fn listed_day(scan: &Scan<'_>, i: usize) -> Hit {
     let (end, before) = scan.previous?;
-    if end + 1 != i || !matches!(scan.back(i, 1), "and" | "-" | "–" | "to" | "or" | "&") {
+    // "Jan. 23, 25 and 27": a comma joins where the list goes on.
+    let joined = match scan.back(i, 1) {
+        "and" | "-" | "–" | "to" | "or" | "&" => end + 1 == i,
+        "," => end + 1 == i && goes_on(scan, i + 1),
+        _ => false,
+    };
+    if !joined {
         return None;
     }
     if before.precision != 1 || day(scan.back(end, 1)).is_none() {
@@ -251,6 +260,31 @@ fn listed_day(scan: &Scan<'_>, i: usize) -> Hit {
     let told = year.is_some_and(|y| y == date.year());
     let end = i + 1 + usize::from(told) * (1 + scan.skip(i + 1, &[","]));
     Some((end, one_day(date), "date-list"))
+}
+
+/// Whether further days of a list stand at `at`, the last of them behind "and" or "or".
+fn goes_on(scan: &Scan<'_>, mut at: usize) -> bool {
+    for _ in 0..12 {
+        let comma = scan.skip(at, &[","]);
+        let last = scan.skip(at + comma, &["and", "or", "&"]);
+        let next = at + comma + last;
+        if comma + last == 0 {
+            return false;
+        }
+        let counts = matches!(
+            scan.upos(next + 1),
+            Some(Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Sym)
+        );
+        let more = day(scan.word(next)).is_some() && !counts;
+        if last == 1 {
+            return more || super::relative::named(scan, next).is_some();
+        }
+        if !more {
+            return false;
+        }
+        at = next + 1;
+    }
+    false
 }
 
 /// Whether the word at `i` is a month here: "May", "March" and short forms need company.
@@ -347,6 +381,7 @@ fn month_of_year(scan: &Scan<'_>, at: usize, m: u32) -> super::super::Date {
     let told = scan.tense(at);
     let away = (m + 12 - this) % 12;
     let tense = match scan.back(at, 1) {
+        _ if scan.since(at) => Some(false),
         // "extended it until November", but "fell through March": a past verb leaves only the near future.
         "by" | "until" | "till" | "through" if told != Some(false) || away <= 3 => Some(true),
         _ => told,

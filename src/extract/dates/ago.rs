@@ -2,6 +2,7 @@
 
 use super::super::Date;
 use super::calendar::*;
+use super::clocks;
 use super::relative::shifted;
 use super::scan::Scan;
 use super::words::{self, Unit, unit, weekday};
@@ -68,6 +69,21 @@ pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
         return Some((end, unanchored("DATE", value), "date-ago-vague"));
     };
     if matches!(u, Unit::Second | Unit::Minute | Unit::Hour) {
+        if matches!(direction, "later" | "earlier") {
+            let minutes = match u {
+                Unit::Hour => n.saturating_mul(60),
+                Unit::Minute => n,
+                _ => 0,
+            };
+            if let Some(date) = clocks::later(scan, sign * minutes) {
+                return Some((end, date, "time-later"));
+            }
+            // It lies behind what was told, not ahead of the report.
+            if sign > 0 {
+                let value = words::duration(&n.to_string(), u);
+                return Some((end, unanchored("DURATION", value), "duration-later"));
+            }
+        }
         let mut date = unanchored("TIME", if sign < 0 { "PAST_REF" } else { "FUTURE_REF" });
         // A day that is surely touched: the article's, or the one next to it.
         if let (Some(anchor), "ago", 0..=24) = (scan.anchor(), direction, n)

@@ -30,12 +30,6 @@ fn stated(scan: &Scan<'_>, at: usize) -> Option<(usize, Date, Option<NaiveDate>)
     of_day.then_some((end, date, day))
 }
 
-/// Whether a value without a place in the calendar is that of a day.
-fn is_day(value: &str) -> bool {
-    value.starts_with("XXXX-WXX-") && value.len() == 10
-        || value.starts_with("XXXX-") && value.len() == 10
-}
-
 /// "the week of March 6", "the weekend of 3 August", "the night of Aug. 3", "the early hours of Friday".
 fn within(scan: &Scan<'_>, i: usize) -> Hit {
     let the = scan.skip(i, &["the"]);

@@ -180,3 +180,8 @@ pub fn vague_reach(mut date: Date, anchor: Option<NaiveDate>, unit: Unit, sign: 
     };
     date
 }
+
+/// Whether a value without a place in the calendar is that of a day.
+pub fn is_day(value: &str) -> bool {
+    value.len() == 10 && value.starts_with("XXXX-")
+}

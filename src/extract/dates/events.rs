@@ -1,15 +1,34 @@
-//! The day of an event: the nearest day of its sentence, else a coarser expression there, else dateline, else publication.
+//! The day of an event: what hangs on it in its sentence, else the nearest day there, else a coarser expression, else the
+//! dateline, else publication.
 //!
 //! A date is never carried over from another sentence, and only a word for the future puts an event behind its report.
 
+mod by_tree;
+
 use super::super::{Date, EventDate, Found};
-use super::scan::{Context, Scan};
+use super::context::Context;
+use super::scan::Scan;
+use super::{clocks, datelines};
+use crate::analysis::dependencies::Dependency;
+use crate::analysis::trees::Tree;
 use crate::analysis::{Document, Modality, Sentence, Tense, Upos};
 use crate::span::Span;
+use by_tree::{Question, Way};
 use chrono::NaiveDate;
 
 /// Words before a day that make it the border of a stretch, not the day itself.
-const BORDERS: &[&str] = &["since", "until", "till", "before", "by"];
+const BORDERS: &[&str] = &["until", "till", "before", "by"];
+
+/// Days between the first and the last of a list of days that is still told as one stretch.
+const LIST: i64 = 31;
+
+/// A date of the event's sentence that may be the event's.
+struct Candidate<'d> {
+    found: &'d Found<Date>,
+    way: Way,
+    /// Tokens between it and the event, with what stands between counted in.
+    distance: usize,
+}
 
 /// Dates an event by what its own sentence says.
 pub fn date_event(
@@ -19,41 +38,90 @@ pub fn date_event(
     trigger: Span,
     clause: Span,
 ) -> EventDate {
-    let published = document.article.published;
     let Some(home) = document.sentences.get(sentence) else {
         return EventDate::default();
     };
+    let reported = datelines::reported(document, dates, sentence);
     let text = document.article.text(home.field);
     let report = home.range(0, home.dateline);
-    let own: Vec<&Found<Date>> = dates
-        .iter()
+    let here: Vec<&Found<Date>> = dates.iter().filter(|d| d.sentence == sentence).collect();
+    let tree = Tree::new(&home.tokens);
+    let dated = dated_tokens(home, &here);
+    let question = top_token(home, trigger).map(|(event, words)| Question {
+        tree: &tree,
+        event,
+        words,
+        dated: &dated,
+    });
+    let own: Vec<Candidate<'_>> = here
+        .into_iter()
         .filter(|d| {
-            d.sentence == sentence
-                && d.value.days.is_some()
+            d.value.days.is_some()
                 && d.value.kind != "SET"
+                && !matches!(d.rule, datelines::RULE | clocks::ASSUMED | clocks::ZONED)
                 && !(home.dateline > 0 && report.contains(&d.span))
                 && !BORDERS.contains(&word_before(home, d.span.start))
-                && in_time(document, home, d, clause)
+                && in_time(document, home, d, clause, reported)
+        })
+        .filter_map(|found| {
+            let distance = distance(home, found.span, trigger, clause);
+            let way = match question {
+                Some(question) => {
+                    let (first, last) = tokens(home, found.span);
+                    question.way(first, last)?
+                }
+                None if word_before(home, found.span.start) == "since" => return None,
+                None => Way {
+                    cost: 0,
+                    own: false,
+                    since: None,
+                },
+            };
+            Some(Candidate {
+                found,
+                way,
+                distance,
+            })
         })
         .collect();
-    let nearest = |fits: &dyn Fn(&Found<Date>) -> bool| {
+    let nearest = |fits: &dyn Fn(&Candidate<'_>) -> bool| {
         (0..own.len())
-            .filter(|n| fits(own[*n]))
-            .min_by_key(|n| distance(home, own[*n].span, trigger, clause))
+            .filter(|n| fits(&own[*n]))
+            .min_by_key(|n| (own[*n].way.cost, own[*n].distance))
     };
-    let dated = |d: &Found<Date>| matches!(d.value.kind, "DATE" | "TIME");
-    let chosen = nearest(&|d| dated(d) && d.value.precision == 1)
-        .or_else(|| nearest(&|d| (2..=4).contains(&d.value.precision) && clause.contains(&d.span)))
-        .or_else(|| nearest(&|d| dated(d) && (2..=4).contains(&d.value.precision)))
+    let is_dated = |c: &Candidate<'_>| matches!(c.found.value.kind, "DATE" | "TIME");
+    let precise = |c: &Candidate<'_>| (2..=4).contains(&c.found.value.precision);
+    let inside = |c: &Candidate<'_>| clause.contains(&c.found.span);
+    // "over the past 20 years" is told of the whole of what it stands beside.
+    let reaches = |c: &Candidate<'_>| c.found.rule == "duration-rolling" && c.way.cost <= 3;
+    // What hangs on the event itself says more than a day elsewhere in the sentence.
+    let chosen = nearest(&|c| c.way.own && is_dated(c) && c.found.value.precision == 1)
+        .or_else(|| nearest(&|c| c.way.own && precise(c)))
+        .or_else(|| nearest(&|c| c.way.own && c.found.value.precision == 5))
+        .or_else(|| nearest(&|c| is_dated(c) && c.found.value.precision == 1))
+        .or_else(|| nearest(&|c| precise(c) && inside(c)))
+        .or_else(|| nearest(&|c| is_dated(c) && precise(c)))
         // A year or a season is background unless it stands in the event's own clause.
-        .or_else(|| nearest(&|d| d.value.precision == 5 && clause.contains(&d.span)));
+        .or_else(|| nearest(&|c| c.found.value.precision == 5 && (inside(c) || reaches(c))));
     if let Some(n) = chosen {
-        return stated(text, home, &own, n);
+        let since = match question {
+            Some(q) if !own[n].way.own && q.is_since_then() => {
+                Some(token_at(home, own[n].found.span.start))
+            }
+            _ => own[n].way.since,
+        };
+        if let (Some(since), Some(reported)) = (since, reported)
+            && let Some(open) = open(text, home, own[n].found, since, reported)
+        {
+            return open;
+        }
+        let found: Vec<&Found<Date>> = own.iter().map(|c| c.found).collect();
+        return stated(text, home, &found, n);
     }
     if let Some(found) = dateline(document, dates, sentence) {
         return found;
     }
-    match published {
+    match document.article.published {
         Some(day) => EventDate {
             days: Some((day, day)),
             precision: 1,
@@ -62,6 +130,68 @@ pub fn date_event(
         },
         None => EventDate::default(),
     }
+}
+
+/// Which tokens of a sentence belong to its dates.
+fn dated_tokens(sentence: &Sentence, dates: &[&Found<Date>]) -> Vec<bool> {
+    let mut dated = vec![false; sentence.tokens.len()];
+    for date in dates {
+        let (first, last) = tokens(sentence, date.span);
+        if let Some(range) = dated.get_mut(first..last) {
+            range.fill(true);
+        }
+    }
+    dated
+}
+
+/// The token that an event hangs on, a noun that closes its words ("carried out an attack") or the highest of them, with
+/// the range of its words; `None` when the sentence was not parsed.
+fn top_token(sentence: &Sentence, words: Span) -> Option<(usize, (usize, usize))> {
+    if !(sentence.tokens.iter()).any(|t| t.dependency == Dependency::Root) {
+        return None;
+    }
+    let (first, last) = tokens(sentence, words);
+    let closing = last.checked_sub(1).filter(|t| *t >= first)?;
+    if sentence.tokens[closing].upos == Upos::Noun {
+        return Some((closing, (first, last)));
+    }
+    let top = (first..last).find(|t| {
+        sentence.tokens[*t]
+            .head
+            .is_none_or(|h| !(first..last).contains(&h))
+    })?;
+    Some((top, (first, last)))
+}
+
+/// Token range of a span.
+fn tokens(sentence: &Sentence, span: Span) -> (usize, usize) {
+    let first = token_at(sentence, span.start);
+    let last = sentence.tokens.partition_point(|t| t.span.start < span.end);
+    (first, last.max(first))
+}
+
+/// From a day on up to the report: "since Tuesday".
+fn open(
+    text: &str,
+    sentence: &Sentence,
+    date: &Found<Date>,
+    since: usize,
+    reported: NaiveDate,
+) -> Option<EventDate> {
+    let (first, _) = date.value.days.filter(|(first, _)| *first <= reported)?;
+    let words = match sentence.tokens.get(since) {
+        Some(token) if token.span.start < date.span.start => token.span.join(&date.span),
+        _ => date.span,
+    };
+    Some(EventDate {
+        days: Some((first, reported)),
+        precision: precision(first, reported),
+        basis: "sentence",
+        words: Some((
+            words.of(text).to_string(),
+            format!("{}/{reported}", date.value.value),
+        )),
+    })
 }
 
 fn token_at(sentence: &Sentence, offset: usize) -> usize {
@@ -103,8 +233,14 @@ fn distance(sentence: &Sentence, date: Span, trigger: Span, clause: Span) -> usi
 }
 
 /// Whether a date may be the event's: behind the report (a day more for time zones) only when its words look ahead.
-fn in_time(document: &Document<'_>, sentence: &Sentence, date: &Found<Date>, clause: Span) -> bool {
-    let Some((published, (first, _))) = document.article.published.zip(date.value.days) else {
+fn in_time(
+    document: &Document<'_>,
+    sentence: &Sentence,
+    date: &Found<Date>,
+    clause: Span,
+    reported: Option<NaiveDate>,
+) -> bool {
+    let Some((published, (first, _))) = reported.zip(date.value.days) else {
         return true;
     };
     if (first - published).num_days() <= 1 {
@@ -156,7 +292,9 @@ fn stated(text: &str, sentence: &Sentence, own: &[&Found<Date>], chosen: usize) 
         let (Some((first, _)), Some((_, last))) = (a.value.days, b.value.days) else {
             continue;
         };
-        if joined && first <= last && a.value.precision <= 4 && b.value.precision <= 4 {
+        let years = |d: &Found<Date>| d.value.kind == "DATE" && d.value.value.len() == 4;
+        let alike = a.value.precision <= 4 && b.value.precision <= 4 || years(a) && years(b);
+        if joined && first <= last && alike {
             let words = a.span.join(&b.span).of(text).to_string();
             return EventDate {
                 days: Some((first, last)),
@@ -166,7 +304,44 @@ fn stated(text: &str, sentence: &Sentence, own: &[&Found<Date>], chosen: usize) 
             };
         }
     }
-    plain
+    listed(text, own, chosen).unwrap_or(plain)
+}
+
+/// The days of a list that the chosen one stands in, from the first to the last: "on May 3, 5 and 8".
+fn listed(text: &str, own: &[&Found<Date>], chosen: usize) -> Option<EventDate> {
+    let joint = |a: usize| {
+        let (a, b) = (own.get(a)?, own.get(a + 1)?);
+        let between = text.get(a.span.end..b.span.start)?.trim();
+        let (Some((first, _)), Some((next, _))) = (a.value.days, b.value.days) else {
+            return None;
+        };
+        let days = a.value.precision == 1 && b.value.precision == 1 && first < next;
+        match between {
+            "and" | ", and" | "&" if days => Some(true),
+            "," if days => Some(false),
+            _ => None,
+        }
+    };
+    let (mut first, mut last, mut closed) = (chosen, chosen, false);
+    while let Some(end) = first.checked_sub(1).and_then(joint) {
+        closed |= end;
+        first -= 1;
+    }
+    while let Some(end) = joint(last) {
+        closed |= end;
+        last += 1;
+    }
+    let (a, b) = (own.get(first)?, own.get(last)?);
+    let (from, to) = (a.value.days?.0, b.value.days?.1);
+    (closed && (to - from).num_days() <= LIST).then(|| EventDate {
+        days: Some((from, to)),
+        precision: precision(from, to),
+        basis: "sentence",
+        words: Some((
+            a.span.join(&b.span).of(text).to_string(),
+            format!("{}/{}", a.value.value, b.value.value),
+        )),
+    })
 }
 
 /// UCDP's scale for a stretch of days.
@@ -180,31 +355,15 @@ fn precision(first: NaiveDate, last: NaiveDate) -> u8 {
     }
 }
 
-/// The last dateline up to the sentence ("Aleppo, Sept 9"), when it is within three days of the article's date.
+/// The day of the dateline that the sentence stands under.
 fn dateline(document: &Document<'_>, dates: &[Found<Date>], sentence: usize) -> Option<EventDate> {
-    let found = dates.iter().rev().find(|d| {
-        let Some(home) = document.sentences.get(d.sentence) else {
-            return false;
-        };
-        home.dateline > 0
-            && d.field == home.field
-            && (d.sentence <= sentence
-                || document
-                    .sentences
-                    .get(sentence)
-                    .is_some_and(|s| s.field != home.field))
-            && home.range(0, home.dateline).contains(&d.span)
-            && d.value.precision == 1
-    })?;
+    let found = datelines::over(document, dates, sentence)?;
     let (day, _) = found.value.days?;
-    let near = |p: NaiveDate| (p - day).num_days().abs() <= 3;
-    document.article.published.is_none_or(near).then(|| {
-        let text = document.article.text(found.field);
-        EventDate {
-            days: Some((day, day)),
-            precision: 1,
-            basis: "dateline",
-            words: Some((found.span.of(text).to_string(), found.value.value.clone())),
-        }
+    let text = document.article.text(found.field);
+    Some(EventDate {
+        days: Some((day, day)),
+        precision: 1,
+        basis: "dateline",
+        words: Some((found.span.of(text).to_string(), found.value.value.clone())),
     })
 }

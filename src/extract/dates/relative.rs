@@ -95,6 +95,8 @@ fn weekday_named(scan: &Scan<'_>, i: usize) -> Hit {
                     forward
                 }
             }
+            // "since Friday" said on a Friday looks a week back.
+            _ if scan.since(i) => -(if back == 0 { 7 } else { back }),
             _ if happened(scan, end) => -back,
             _ if scan.ahead(at) => forward,
             _ if forward == 1 => 1,
@@ -114,7 +116,7 @@ fn weekday_named(scan: &Scan<'_>, i: usize) -> Hit {
 }
 
 /// What has a day of its own only once it is over: "Wednesday's ruling", "the Friday attack".
-const HAPPENED: &[&str] = &[
+pub const HAPPENED: &[&str] = &[
     "accident",
     "announcement",
     "arrest",

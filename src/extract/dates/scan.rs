@@ -2,60 +2,13 @@
 
 use super::super::Date;
 use super::calendar::{Hit, one_day};
-use super::{absolute, beside, fuzzy, holidays, periods, relative, stretches, turned, words};
+use super::context::Context;
+use super::{
+    absolute, beside, clocks, fuzzy, holidays, periods, relative, stretches, turned, words,
+};
 use crate::analysis::{Sentence, Upos};
+use crate::span::Field;
 use chrono::{Datelike, NaiveDate};
-
-/// What earlier expressions of the article leave to later ones.
-#[derive(Debug, Clone, Default)]
-pub struct Context {
-    /// Day of publication.
-    pub anchor: Option<NaiveDate>,
-    /// The last day named.
-    pub day: Option<NaiveDate>,
-    /// The last month, with its year.
-    pub month: Option<(i32, u32)>,
-    /// The last quarter, with its year, and the sentence it stands in.
-    pub quarter: Option<(i32, u32, usize)>,
-    /// The last year named.
-    pub year: Option<i32>,
-}
-
-impl Context {
-    /// Takes in an expression just read.
-    pub fn learn(&mut self, date: &Date, rule: &str, sentence: usize) {
-        // What is only compared with ("a year earlier") is not what the article goes on about.
-        if rule.starts_with("date-ago") || rule == "date-quarter-inherited" {
-            if let (Some((_, _, named)), "date-quarter-inherited") = (&mut self.quarter, rule) {
-                *named = sentence;
-            }
-            if let (Some((first, _)), 1) = (date.days, date.precision) {
-                self.day = Some(first);
-            }
-            return;
-        }
-        let Some((first, _)) = date.days.filter(|_| matches!(date.kind, "DATE" | "TIME")) else {
-            return;
-        };
-        match date.precision {
-            1 => {
-                self.day = Some(first);
-                self.month = Some((first.year(), first.month()));
-                self.year = Some(first.year());
-            }
-            4 => {
-                self.month = Some((first.year(), first.month()));
-                self.year = Some(first.year());
-            }
-            5 if date.value.contains("-Q") => {
-                self.quarter = Some((first.year(), first.month0() / 3 + 1, sentence));
-                self.year = Some(first.year());
-            }
-            5 if date.value.len() == 4 => self.year = Some(first.year()),
-            _ => {}
-        }
-    }
-}
 
 /// A sentence being read.
 pub struct Scan<'s> {
@@ -118,6 +71,42 @@ impl<'s> Scan<'s> {
         usize::from(words.contains(&self.word(i)))
     }
 
+    /// The field and paragraph of the sentence.
+    pub fn paragraph(&self) -> (Field, usize) {
+        (self.sentence.field, self.sentence.paragraph)
+    }
+
+    /// Whether "since" stands in front of the expression at `i`: it lies back, whatever the tense.
+    pub fn since(&self, i: usize) -> bool {
+        (i.saturating_sub(4)..i)
+            .rev()
+            .map(|n| self.word(n))
+            .find(|word| {
+                !(matches!(
+                    *word,
+                    "," | "the"
+                        | "last"
+                        | "early"
+                        | "late"
+                        | "mid"
+                        | "at"
+                        | "least"
+                        | "about"
+                        | "around"
+                ) || words::weekday(word).is_some())
+            })
+            .is_some_and(|word| word == "since")
+    }
+
+    /// Whether token `i` stands inside brackets that open not far before it.
+    pub fn bracketed(&self, i: usize) -> bool {
+        (i.saturating_sub(12)..i)
+            .rev()
+            .map(|n| self.word(n))
+            .find(|word| matches!(*word, "(" | "[" | ")" | "]"))
+            .is_some_and(|word| matches!(word, "(" | "["))
+    }
+
     /// The day of publication.
     pub fn anchor(&self) -> Option<NaiveDate> {
         self.context.anchor
@@ -128,13 +117,14 @@ impl<'s> Scan<'s> {
         if !words::starts(self.word(i)) {
             return None;
         }
-        let families: [fn(&Scan<'_>, usize) -> Hit; 8] = [
+        let families: [fn(&Scan<'_>, usize) -> Hit; 9] = [
             absolute::read,
             relative::read,
             turned::read,
             periods::read,
             holidays::read,
             beside::read,
+            clocks::read,
             stretches::read,
             fuzzy::read,
         ];
@@ -234,26 +224,51 @@ impl<'s> Scan<'s> {
             .min_by_key(|y| (y - anchor).abs())
     }
 
-    /// The day and month of a year-less date: the nearest year when close, else by tense.
+    /// The day and month of a year-less date: the nearest year when close, else by tense. In an article without a date it
+    /// is the year that puts the day nearest to the last one told with its year.
     pub fn day_of_year(&self, i: usize, month: u32, day: u32) -> Option<Date> {
         NaiveDate::from_ymd_opt(2000, month, day)?;
-        let Some(anchor) = self.anchor() else {
+        let Some(reference) = self.anchor().or(self.context.told) else {
             return Some(super::calendar::unanchored(
                 "DATE",
                 format!("XXXX-{month:02}-{day:02}"),
             ));
         };
         let candidates =
-            || (-4..=4).filter_map(|k| NaiveDate::from_ymd_opt(anchor.year() + k, month, day));
-        let nearest = candidates().min_by_key(|c| (*c - anchor).num_days().abs())?;
-        if (nearest - anchor).num_days().abs() <= 75 {
+            || (-4..=4).filter_map(|k| NaiveDate::from_ymd_opt(reference.year() + k, month, day));
+        let nearest = candidates().min_by_key(|c| (*c - reference).num_days().abs())?;
+        if self.anchor().is_none() {
+            return Some(self.of_weekday(i, nearest));
+        }
+        let since = self.since(i);
+        if (nearest - reference).num_days().abs() <= 75 && !(since && nearest > reference) {
             return Some(one_day(nearest));
         }
-        let chosen = if self.ahead(i) {
-            candidates().find(|c| *c >= anchor)
+        let chosen = if self.ahead(i) && !since {
+            candidates().find(|c| *c >= reference)
         } else {
-            candidates().rfind(|c| *c <= anchor)
+            candidates().rfind(|c| *c <= reference)
         };
         chosen.map(one_day)
+    }
+
+    /// A day whose year is inferred, held against the weekday in front of it: another year when only that one fits,
+    /// none when none does.
+    fn of_weekday(&self, i: usize, day: NaiveDate) -> Date {
+        let comma = usize::from(self.back(i, 1) == ",");
+        let Some(weekday) = words::weekday(self.back(i, 1 + comma)) else {
+            return one_day(day);
+        };
+        [0, -1, 1]
+            .into_iter()
+            .filter_map(|k| day.with_year(day.year() + k))
+            .find(|d| d.weekday() == weekday)
+            .map_or_else(
+                || {
+                    let value = format!("XXXX-{:02}-{:02}", day.month(), day.day());
+                    super::calendar::unanchored("DATE", value)
+                },
+                one_day,
+            )
     }
 }

@@ -1,16 +1,16 @@
-//! Durations ("three days", "the past week"), sets ("every Friday", "weekly") and clock times.
+//! Durations ("three days", "the past week", "weeklong") and sets ("every Friday", "weekly").
 
 use super::calendar::{Hit, reach, unanchored, vague_reach};
 use super::scan::Scan;
 use super::words::{self, Unit, duration, unit, weekday, weekdays};
-use super::{absolute, relative, turned};
+use super::{relative, turned};
 use crate::analysis::Upos;
 
 /// The expression of this family that starts at token `i`.
 pub fn read(scan: &Scan<'_>, i: usize) -> Hit {
     repeated(scan, i)
         .or_else(|| rolling(scan, i))
-        .or_else(|| clock(scan, i))
+        .or_else(|| drawn_out(scan, i))
         .or_else(|| lasting(scan, i))
 }
 
@@ -123,7 +123,13 @@ fn rolling(scan: &Scan<'_>, i: usize) -> Hit {
         {
             (Some(1), at + 1)
         }
-        word if unit(word).is_some_and(|(_, plural)| plural) && the == 1 => (None, at + 1),
+        // "the last days of the war" are the war's.
+        word if unit(word).is_some_and(|(_, plural)| plural)
+            && the == 1
+            && scan.word(at + 2) != "of" =>
+        {
+            (None, at + 1)
+        }
         _ => {
             let (n, end) = scan.number(at + 1)?;
             (Some(n), end)
@@ -159,13 +165,13 @@ fn lasting(scan: &Scan<'_>, i: usize) -> Hit {
         }
         _ => 0,
     };
-    let led = matches!(scan.back(i, 1), "for" | "over" | "after" | "within");
+    let led = matches!(scan.back(i, 1), "for" | "over" | "after" | "within" | "in");
     let (amount, next) = match (scan.word(at), scan.word(at + 1)) {
         ("several" | "many" | "some", _) => ("X".to_string(), at + 1),
         ("a", "few" | "couple") => ("X".to_string(), at + 2 + scan.skip(at + 2, &["of"])),
         ("half", "a" | "an") => ("0.5".to_string(), at + 2),
         (word, _) if unit(word).is_some_and(|(_, plural)| plural) => {
-            if !led || at != i || matches!(scan.word(at + 1), "of" | "ago") {
+            if at != i || !stands_bare(scan, at, led) {
                 return None;
             }
             ("X".to_string(), at)
@@ -196,7 +202,8 @@ fn lasting(scan: &Scan<'_>, i: usize) -> Hit {
     );
     let place = next + hyphen + more;
     let (u, plural) = unit(scan.word(place))?;
-    let end = place + 1;
+    // "a two-day-long siege", "a weeks-long siege"
+    let end = place + 1 + 2 * usize::from(is_long(scan, place + 1));
     // "a quarter of a million"
     if u == Unit::Quarter && !plural && matches!(scan.word(at), "a" | "one") {
         return None;
@@ -233,77 +240,59 @@ fn lasting(scan: &Scan<'_>, i: usize) -> Hit {
     ))
 }
 
-/// "9:30 a.m.", "4 p.m. Friday", "noon", "1500 GMT": the day is only that of an expression beside it.
-fn clock(scan: &Scan<'_>, i: usize) -> Hit {
-    let word = scan.word(i);
-    let (hour, minute, mut end) = match word {
-        "noon" | "midday" => (12, 0, i + 1),
-        "midnight" => (24, 0, i + 1),
-        _ => {
-            let mut parts = word.split([':', '.']);
-            let hour = words::digits(parts.next()?)?;
-            let minute = match parts.next() {
-                Some(m) if m.len() == 2 => words::digits(m)?,
-                Some(_) => return None,
-                None => 0,
-            };
-            if parts.next().is_some() {
-                return None;
-            }
-            let mark = scan.word(i + 1);
-            if matches!(mark, "a.m." | "am" | "p.m." | "pm") {
-                if !(1..=12).contains(&hour) || minute > 59 {
-                    return None;
-                }
-                let afternoon = mark.starts_with('p');
-                (hour % 12 + if afternoon { 12 } else { 0 }, minute, i + 2)
-            } else if word.len() == 4 && matches!(mark, "gmt" | "utc" | "hours" | "local") {
-                (hour / 100, hour % 100, i + 2)
-            } else if word.contains(':')
-                && word.len() <= 5
-                && matches!(
-                    scan.back(i, 1),
-                    "at" | "by" | "about" | "around" | "until" | "from" | "to"
-                )
-            {
-                (hour, minute, i + 1)
-            } else {
-                return None;
-            }
-        }
+/// Whether "-long" stands at `at`, glued to what is before it.
+fn is_long(scan: &Scan<'_>, at: usize) -> bool {
+    scan.word(at) == "-" && scan.joined(at) && scan.word(at + 1) == "long"
+}
+
+/// Verbs that have a length of time as their object.
+const LASTING: &[&str] = &["take", "last", "spend", "wait", "need", "require"];
+
+/// Whether a plural unit without a number ("weeks of talks", "months or years") is a length of time here.
+fn stands_bare(scan: &Scan<'_>, at: usize, led: bool) -> bool {
+    let (u, _) = match unit(scan.word(at)) {
+        Some(found) if !matches!(found.0, Unit::Second | Unit::Quarter) => found,
+        _ => return led && scan.word(at + 1) != "of",
     };
-    if hour > 24 || minute > 59 {
-        return None;
+    if matches!(scan.word(at + 1), "ago" | "earlier") {
+        return false;
     }
-    end += scan.skip(end, &["gmt", "utc", "edt", "est"]);
-    let stamp = format!("T{hour:02}:{minute:02}");
-    // A day right behind: "4 p.m. Friday", "noon on Sunday".
-    let link = scan.skip(end, &["on", ","]);
-    let behind = absolute::read(scan, end + link).or_else(|| relative::named(scan, end + link));
-    if let Some((e, date, _)) = behind
-        && date.precision == 1
-        && date.kind == "DATE"
-    {
-        return Some((e, scan.timed(date, Some(&stamp)), "time-clock"));
+    let plural = |n: usize| unit(scan.word(n)).is_some_and(|(_, plural)| plural);
+    let paired = matches!(scan.word(at + 1), "or" | "and" | "to") && plural(at + 2)
+        || matches!(scan.back(at, 1), "or" | "and") && at > 1 && plural(at - 2);
+    // "the early hours of", "working days", "her years of service": more is said of these than their number.
+    let described = matches!(
+        scan.upos(at.wrapping_sub(1)),
+        Some(Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn)
+    ) || matches!(
+        scan.back(at, 1),
+        "'s" | "'" | "-" | "my" | "your" | "his" | "her" | "its" | "our" | "their"
+    );
+    if described {
+        return paired;
     }
-    // A day right before: "Friday at 4 p.m."
-    let gap = usize::from(matches!(
-        scan.back(i, 1),
-        "at" | "by" | "," | "around" | "about"
-    ));
-    if let Some((before, date)) = scan.previous
-        && before + gap == i
-        && date.precision == 1
-        && date.kind == "DATE"
-    {
-        return Some((end, scan.timed(date.clone(), Some(&stamp)), "time-clock"));
-    }
-    if scan.upos(i) == Some(Upos::Propn) && word == "midnight" {
-        return None;
-    }
+    let held = at > 0 && LASTING.contains(&scan.sentence.tokens[at - 1].lemma.as_str());
+    let relates = match scan.word(at + 1) {
+        // "the minutes of the meeting"
+        "of" => !scan.capital(at) && u != Unit::Minute || at == 0,
+        "after" | "before" => true,
+        _ => false,
+    };
+    led || paired || held || relates
+}
+
+/// "a daylong strike", "a week-long truce".
+fn drawn_out(scan: &Scan<'_>, i: usize) -> Hit {
+    let word = scan.word(i);
+    let (u, end) = match word.strip_suffix("long") {
+        Some(stem) => (unit(stem)?, i + 1),
+        None if is_long(scan, i + 1) && scan.joined(i) => (unit(word)?, i + 3),
+        None => return None,
+    };
+    let amount = if u.1 { "X" } else { "1" };
     Some((
         end,
-        unanchored("TIME", format!("XXXX-XX-XX{stamp}")),
-        "time-clock",
+        unanchored("DURATION", duration(amount, u.0)),
+        "duration",
     ))
 }

@@ -214,6 +214,13 @@ fn referred(scan: &Scan<'_>, i: usize) -> Hit {
         return None;
     }
     let part = day_part(word);
+    // "It fell in July. On the same day …": which day of the month is not known.
+    let month = (scan.context.month_since).filter(|m| scan.number.saturating_sub(m.2) <= 4);
+    if let (0, Unit::Day, Some((y, m, _)), None) = (sign, u, month, part) {
+        let mut date = one_month(y, m);
+        date.value.push_str("-XX");
+        return Some((end, date, "date-referred"));
+    }
     let base = match u {
         Unit::Day => scan.context.day,
         Unit::Week => scan.context.day,

@@ -223,7 +223,8 @@ static STARTERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
          end beginning start middle close about nearly almost around over just more less at least its their his \
          christmas halloween boxing bastille armistice veterans valentine thanksgiving easter new labor columbus memorial \
          election good maundy palm ash ascension international st. all \
-         spring summer autumn fall winter ' '90s long then"
+         spring summer autumn fall winter ' '90s long then \
+         hour decade century centuries hourlong daylong weeklong monthlong yearlong decadelong"
             .split_ascii_whitespace(),
     );
     words

@@ -229,7 +229,9 @@ pub fn across(events: Vec<Found<Event>>, places: &[Found<Place>]) -> Vec<Found<E
                     (v.places, v.place_basis) = (event.value.places, event.value.place_basis);
                     v.place_precision = event.value.place_precision;
                 }
-                if v.date.basis != "sentence" && event.value.date.basis == "sentence" {
+                // "Have killed 200 since January" dates no single attack.
+                let stretch = event.value.date.precision >= 4;
+                if v.date.basis != "sentence" && event.value.date.basis == "sentence" && !stretch {
                     v.date = event.value.date;
                 }
                 first.confidence = first.confidence.max(event.confidence);
