@@ -212,6 +212,8 @@ CREATE TABLE casualties (
   high INTEGER CHECK (high IS NULL OR (typeof(high) = 'integer' AND high >= 0)), -- at most
   qualifier TEXT,                     -- the words that bend the number or stand for it, as written: 'at least', 'about', 'dozens of'
   victims TEXT,                       -- the words for them
+  victim_group TEXT CHECK (victim_group IN ('civilians', 'children', 'women', 'forces', 'fighters', 'attackers')), -- forces: soldiers and police
+  victim_actor_id INTEGER REFERENCES actors(id), -- whom the victims belong to
   side TEXT CHECK (side IN ('source', 'target', 'bystander')),
   perpetrator TEXT,                   -- the words for who or what did it
   actor_id INTEGER REFERENCES actors(id),       -- the perpetrator, when it is a source of the event
@@ -242,6 +244,7 @@ CREATE TABLE casualties (
 CREATE INDEX casualties_event ON casualties(event_id);
 CREATE INDEX casualties_part ON casualties(part_of);
 CREATE INDEX casualties_actor ON casualties(actor_id) WHERE actor_id IS NOT NULL;
+CREATE INDEX casualties_victim_actor ON casualties(victim_actor_id) WHERE victim_actor_id IS NOT NULL;
 CREATE INDEX casualties_location ON casualties(location_id) WHERE location_id IS NOT NULL;
 
 CREATE TABLE mentions (

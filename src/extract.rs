@@ -218,6 +218,10 @@ pub struct Casualty {
     pub qualifier: Option<String>,
     /// The words for the victims, without the number.
     pub victims: Option<String>,
+    /// `civilians`, `children`, `women`, `forces` (soldiers and police), `fighters` or `attackers`, where the words say so.
+    pub group: Option<&'static str>,
+    /// The actor that the victims belong to, an index into `Extraction::actors`.
+    pub victim_actor: Option<usize>,
     /// `source`, `target` or `bystander` of the event.
     pub side: Option<&'static str>,
     /// The words for who or what did it.
@@ -280,7 +284,7 @@ pub fn read_article(
     });
     let casualties = casualties::find_casualties(&document, knowledge, &events, &places, &dates);
     let (killed, injured) = casualties::toll(&document, &casualties);
-    let extraction = Extraction {
+    let mut extraction = Extraction {
         places,
         dates,
         actors: actors.mentions,
@@ -289,6 +293,7 @@ pub fn read_article(
         killed,
         injured,
     };
+    casualties::sides::settle(&mut extraction, &knowledge.casualties);
     Reading {
         sentences,
         extraction,

@@ -9,6 +9,7 @@ pub mod nouns;
 pub mod parts;
 pub mod reach;
 pub mod retellings;
+pub mod sides;
 pub mod statements;
 pub mod tolls;
 
@@ -181,6 +182,8 @@ pub fn find_casualties(
             background: t.background,
             past: t.past,
             attribution: attributions[index].take(),
+            group: None,
+            victim_actor: None,
             event,
         };
         found.push(Found {

@@ -105,7 +105,11 @@ fn casualty(c: &Casualty, reading: &Reading) -> Value {
         .place
         .and_then(|p| reading.extraction.places.get(p))
         .map(|p| p.value.name.clone());
-    json!({"kind": c.kind, "low": c.count.low, "high": c.count.high, "best": c.count.best, "qualifier": c.qualifier, "victims": c.victims, "side": c.side,
+    let actor = c
+        .victim_actor
+        .and_then(|a| reading.extraction.actors.get(a))
+        .map(|a| json!({"name": a.value.name, "kind": a.value.kind, "country": a.value.country, "role": a.value.role}));
+    json!({"kind": c.kind, "low": c.count.low, "high": c.count.high, "best": c.count.best, "qualifier": c.qualifier, "victims": c.victims, "group": c.group, "actor": actor, "side": c.side,
         "perpetrator": c.perpetrator, "place": place, "date": c.date.days.map(|d| d.0.to_string()), "role": c.role, "part_of": c.part_of, "background": c.background, "attribution": c.attribution, "event": c.event})
 }
 

@@ -455,7 +455,7 @@ static EVENTS: [FieldInfo; 22] = [
     ),
 ];
 
-static CASUALTIES: [FieldInfo; 18] = [
+static CASUALTIES: [FieldInfo; 19] = [
     column(
         "id",
         Kind::Integer,
@@ -501,6 +501,12 @@ static CASUALTIES: [FieldInfo; 18] = [
         Kind::Text,
         "c.qualifier",
         "the words: at least, about, dozens of …",
+    ),
+    column(
+        "group",
+        Kind::Choice(Set::VictimGroups),
+        "c.victim_group",
+        "civilians children women forces fighters attackers",
     ),
     column(
         "side",

@@ -59,6 +59,7 @@ pub enum Set {
     CasualtyKinds,
     CasualtyRoles,
     Sides,
+    VictimGroups,
     PlaceKinds,
     PlaceBases,
     DateBases,
@@ -91,12 +92,20 @@ impl Set {
                 "displaced",
             ],
             Set::CasualtyRoles => &["main", "part", "alt"],
+            Set::VictimGroups => &[
+                "civilians",
+                "children",
+                "women",
+                "forces",
+                "fighters",
+                "attackers",
+            ],
             Set::Sides => &["source", "target", "bystander"],
             Set::PlaceKinds => &[
                 "country", "admin1", "admin2", "city", "region", "water", "mountain", "road",
                 "facility",
             ],
-            Set::PlaceBases => &["clause", "sentence", "paragraph", "dateline", "article"],
+            Set::PlaceBases => &["clause", "sentence", "paragraph", "dateline"],
             Set::DateBases => &["sentence", "dateline", "article"],
         }
     }

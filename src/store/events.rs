@@ -260,7 +260,7 @@ fn write_parties(
 }
 
 fn write_casualties(
-    writing: &Writing<'_>,
+    writing: &mut Writing<'_>,
     extraction: &Extraction,
     locations: &[i64],
     events: &[Known],
@@ -272,14 +272,21 @@ fn write_casualties(
         let position = writing.position(found)?;
         let (date, date_end, precision, _) = days_of(&casualty.date);
         let location = casualty.place.and_then(|i| locations.get(i));
+        let victims = match casualty.victim_actor.and_then(|i| extraction.actors.get(i)) {
+            Some(actor) => {
+                let text = writing.position(actor)?.text;
+                (writing.identities).actor(writing.connection, &actor.value, text)?
+            }
+            None => None,
+        };
         writing
             .connection
             .prepare_cached(
                 "INSERT INTO casualties (kind, low, best, high, qualifier, victims, side, perpetrator, actor_id, location_id,
                    date, date_end, date_precision, role, background, attribution, confidence, rule, event_id, article_id, number,
-                   sentence_id, field, char_start, char_end, text)
+                   sentence_id, field, char_start, char_end, text, victim_group, victim_actor_id)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                   ?22, ?23, ?24, ?25, ?26)",
+                   ?22, ?23, ?24, ?25, ?26, ?27, ?28)",
             )?
             .execute(params![
                 casualty.kind,
@@ -307,7 +314,9 @@ fn write_casualties(
                 position.field,
                 position.start,
                 position.end,
-                position.text
+                position.text,
+                casualty.group,
+                victims
             ])?;
         ids.push(writing.connection.last_insert_rowid());
     }

@@ -124,7 +124,8 @@ const PARTIES: &str = "SELECT k.id, k.event_id, k.name, coalesce(k.field, e.fiel
 
 const CASUALTIES: &str = "SELECT c.id, c.event_id, c.kind || ': ' || c.text, c.field, c.char_start, c.char_end, c.rule, c.confidence,
     c.part_of, c.background, c.role,
-    c.kind AS kind, c.low AS low, c.best AS best, c.high AS high, c.qualifier AS qualifier, c.victims AS victims, c.side AS side,
+    c.kind AS kind, c.low AS low, c.best AS best, c.high AS high, c.qualifier AS qualifier, c.victims AS victims, c.victim_group AS victim_group,
+    (SELECT name FROM actors WHERE id = c.victim_actor_id) AS victim_actor, c.side AS side,
     c.perpetrator AS perpetrator, l.name AS place,
     CASE WHEN c.date_end > c.date THEN c.date || '..' || c.date_end ELSE c.date END AS date, c.attribution AS attribution
   FROM casualties AS c LEFT JOIN locations AS l ON l.id = c.location_id
