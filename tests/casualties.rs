@@ -340,6 +340,11 @@ fn earlier_events_of_the_same_sentence() {
 }
 
 #[test]
+fn a_list_of_numbers_opens_a_sentence() {
+    check(&[(", 6 and 7, were wounded.", &["injured 7-7"])]);
+}
+
+#[test]
 fn rough_figures_give_way() {
     check(&[
         (

@@ -437,10 +437,10 @@ fn counts_people(tokens: &[Token], first: usize, last: usize) -> bool {
         && (tokens[first - 2].upos == Upos::Propn
             || tokens[first - 2].upos == Upos::Noun && !tokens[first - 2].plural);
     if before == ","
+        && described
         && (matches!(next, "," | "." | ";" | ")")
             || next == "and" && tokens[first - 2].upos == Upos::Propn)
         && last - first == 1
-        && described
         && tokens[first].lower.len() <= 2
     {
         return false;

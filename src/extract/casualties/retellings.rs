@@ -322,7 +322,7 @@ pub fn settle(told: &mut [Told]) {
         let again = |k: &usize| {
             told[*k].low() == this.low()
                 && !clash(&told[*k], &this)
-                && !(this.more && !told[*k].more)
+                && (!this.more || told[*k].more)
         };
         if earlier.iter().any(again) {
             told[index].dropped = true;

@@ -49,11 +49,17 @@ fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) 
     let mut total = first.value.count;
     let more = |c: &Found<Casualty>| {
         let words = c.span.of(document.article.text(c.field)).to_lowercase();
-        let mut words = words.split_whitespace();
-        words.any(|w| {
-            matches!(w, "another" | "more" | "additional")
+        // "more than ten" bends the number only.
+        let mut words = words.split_whitespace().peekable();
+        while let Some(w) = words.next() {
+            if matches!(w, "another" | "additional")
+                || w == "more" && words.peek() != Some(&"than")
                 || kind == "killed" && matches!(w, "other" | "others")
-        })
+            {
+                return true;
+            }
+        }
+        false
     };
     let all = |c: &Found<Casualty>| {
         let words = c.span.of(document.article.text(c.field)).to_lowercase();
