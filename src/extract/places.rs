@@ -125,6 +125,22 @@ mod tests {
             ),
             ("Warplanes bombed Damascus.", "Damascus=SYR city literal"),
             (
+                "Gunmen raided Kibbutz Zarbim.",
+                "Kibbutz Zarbim=- city literal",
+            ),
+            (
+                "Gunmen raided the Zarbo refugee camp.",
+                "Zarbo=- facility literal",
+            ),
+            (
+                "Jets bombed Jabalia, Rafah and Khan Younis in Gaza.",
+                "Gaza=PSE region literal",
+            ),
+            (
+                "Rebels shelled Idlib, Syria. They left Idlib province.",
+                "Idlib=SYR admin1 literal",
+            ),
+            (
                 "Hebron, occupied West Bank – Troops left.",
                 "Hebron=PSE city dateline",
             ),

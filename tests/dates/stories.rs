@@ -180,3 +180,19 @@ fn since_always_looks_back() {
         ),
     ]);
 }
+
+#[test]
+fn following_a_day_is_behind_it() {
+    for (text, want) in [
+        (
+            "Following Saturday's attack, police came.",
+            "Saturday=DATE 2016-09-03",
+        ),
+        (
+            "He came on 3 September. The following Saturday he left.",
+            "3 September=DATE 2016-09-03; The following Saturday=DATE 2016-09-10",
+        ),
+    ] {
+        assert_eq!(read(day("2016-09-09"), text), want, "{text}");
+    }
+}
