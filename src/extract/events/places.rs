@@ -320,6 +320,15 @@ mod tests {
                 "bombardment: Mariupol (clause)",
             ),
             (
+                "Six students died in the Birmingham pub bombings.",
+                "bombings: Birmingham (clause)",
+            ),
+            (
+                "The army destroyed most of Aleppo's bridges.",
+                "destroyed: Aleppo (clause)",
+            ),
+            ("Soldiers shot residents of Kano.", "shot: Kano (clause)"),
+            (
                 "The Peshawar bombing killed nine worshippers.",
                 "bombing: Peshawar (clause)",
             ),

@@ -115,6 +115,10 @@ impl Question<'_> {
             // "on the border", "on Detroit's west side"
             Hold::On if named && self.is_place_noun(top) => 0,
             Hold::Of if own => 0,
+            // "shot residents of Kano"
+            Hold::Of if bodily && !country && self.suffers(governor) && self.is_there(governor) => {
+                2
+            }
             // "the mayor of Kano": who he is, not where it was.
             Hold::Of => return None,
             Hold::On | Hold::Object if own && bodily && !country => 0,
@@ -129,6 +133,16 @@ impl Question<'_> {
             Hold::To if own || travel && tree.tokens[governor].upos == Upos::Verb => 1,
             Hold::From if own && matches!(self.kind, "RETREAT" | "COERCE") => 1,
             Hold::Before if own && bodily => 1 + u32::from(country),
+            // "the Birmingham pub bombing"
+            Hold::Before
+                if bodily
+                    && tree.relation(governor) == Dependency::Compound
+                    && tree.tokens[governor].head == Some(self.event) =>
+            {
+                1
+            }
+            // "destroyed most of Kano's bridges"
+            Hold::Possessor if bodily && !country && self.is_struck(governor) => 2,
             Hold::Possessor if own && bodily && !country => 2,
             // "Kano police arrested two men": no more than a hint.
             Hold::Before if !country && self.is_there(governor) => CLAUSE + 1,
@@ -214,6 +228,23 @@ impl Question<'_> {
                             .by(*c, &[Dependency::Case])
                             .any(|c| matches!(tree.lower(c), "in" | "at"))
             })
+    }
+
+    /// Whether a word is what the event is done to.
+    fn suffers(&self, word: usize) -> bool {
+        let object = matches!(
+            self.tree.relation(word),
+            Dependency::Obj | Dependency::NsubjPass
+        );
+        object && self.tree.tokens[word].head == Some(self.event)
+    }
+
+    /// Whether a thing, or a part of it, is what the event is done to.
+    fn is_struck(&self, word: usize) -> bool {
+        let part = matches!(self.tree.relation(word), Dependency::Nmod)
+            && self.tree.tokens[word].head.is_some_and(|h| self.suffers(h));
+        let thing = !self.words.is_local(self.tree.lower(word));
+        thing && (part || self.suffers(word))
     }
 
     /// Whether another word tells an event of the same type.
