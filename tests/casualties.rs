@@ -845,7 +845,23 @@ fn hurt_by_what_is_said_of_hospitals_and_wounds() {
         ("The ruling hurts the defense.", &[]),
         // A market recovers from no wound.
         ("Four banks are recovering after a slow year.", &[]),
-        ("Police found four men with gunshot wounds.", &[]),
+        (
+            "Police found four men with gunshot wounds.",
+            &["injured 4-4 men"],
+        ),
+        (
+            "Medics took three passengers and a guard to a hospital.",
+            &["injured 3-3 passengers", "injured 1-1 a guard"],
+        ),
+        (
+            "Two females, 13 and 17 years of age, were wounded.",
+            &["injured 2-2 females"],
+        ),
+        // The number of the emergency call counts nobody.
+        (
+            "A 911 caller reported that a man had been wounded.",
+            &["injured 1-1 a man"],
+        ),
         (
             "Four men were found with gunshot wounds.",
             &["injured 4-4 men"],

@@ -400,6 +400,33 @@ fn counts_people(tokens: &[Token], first: usize, last: usize) -> bool {
     if !numeric {
         return true;
     }
+    // The number one calls, in America and in Britain or India.
+    let calls = matches!(
+        next,
+        "call"
+            | "calls"
+            | "caller"
+            | "callers"
+            | "caller's"
+            | "dispatcher"
+            | "dispatchers"
+            | "operator"
+            | "operators"
+            | "center"
+            | "centre"
+            | "line"
+            | "system"
+            | "tape"
+            | "tapes"
+            | "recording"
+    );
+    let called = matches!(
+        before,
+        "called" | "call" | "calls" | "dialed" | "dialled" | "dial" | "to"
+    );
+    if matches!(word(first), "911" | "999" | "112") && last == first + 1 && (calls || called) {
+        return false;
+    }
     if listed(MONTHS, before)
         || (listed(MONTHS, next) && next != "may" && next != "march")
         || next == "," && listed(MONTHS, after)

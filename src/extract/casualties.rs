@@ -77,8 +77,9 @@ pub fn find_casualties(
                         "war" | "conflict" | "uprising" | "insurgency" | "revolt"
                     )
                 });
-            let background = other.is_some() || vast || running;
-            let past = other == Some(OtherTime::Earlier) && !vast && !running;
+            let long_ago = !lead && is_long_ago(document, dates, index, &reader, statement);
+            let background = other.is_some() || vast || running || long_ago;
+            let past = (long_ago || other == Some(OtherTime::Earlier)) && !vast && !running;
             ranges.push((
                 sentence.range(statement.range.0, statement.range.1),
                 sentence.range(statement.victims.0, statement.victims.1),
@@ -235,6 +236,26 @@ fn is_older(
 /// "Three guards were also killed."
 fn also(reader: &Reader<'_>, statement: &statements::Statement) -> bool {
     (statement.trigger.saturating_sub(3)..statement.trigger).any(|k| reader.word(k) == "also")
+}
+
+/// Whether the day or month that a statement's own words are dated by lies more than a month before the article.
+fn is_long_ago(
+    document: &Document<'_>,
+    dates: &[Found<Date>],
+    sentence: usize,
+    reader: &Reader<'_>,
+    statement: &statements::Statement,
+) -> bool {
+    let home = reader.sentence;
+    let Some(published) = document.article.published else {
+        return false;
+    };
+    let trigger = home.range(statement.trigger, statement.trigger + 1);
+    let day = super::dates::date_event(document, dates, sentence, trigger, home.span);
+    day.basis == "sentence"
+        && day
+            .days
+            .is_some_and(|(_, last)| (published - last).num_days() > 31)
 }
 
 /// The day of the event, else what the statement's own sentence says; a background figure takes no day from elsewhere.

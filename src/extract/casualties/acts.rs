@@ -362,6 +362,14 @@ impl Reader<'_> {
         }
     }
 
+    /// The people behind a verb who are brought "to a hospital" by it.
+    fn to_hospital(&self, verb: usize) -> Option<Vec<usize>> {
+        let list = self.list_right(self.starting_at(verb + 1)?);
+        let end = self.mentions[*list.last()?].last;
+        let hospital = (end + 1..end + 6).any(|k| self.word(k).starts_with("hospital"));
+        (self.word(end) == "to" && hospital).then_some(list)
+    }
+
     /// Groups of words that work like a verb: "taken hostage", "lost their lives", "in critical condition", "gunned down".
     pub fn read_phrase(&mut self, at: usize) {
         let tokens = &self.sentence.tokens;
@@ -406,6 +414,14 @@ impl Reader<'_> {
                 self.act_on(at, &group, at + 2, "injured", false);
                 return;
             }
+            // "took four of them to a hospital"
+            let taken = (lemma == "take").then(|| self.to_hospital(at)).flatten();
+            if let Some(list) = taken {
+                for m in list {
+                    self.add(m, "injured", at, "casualty-treated", None);
+                }
+                return;
+            }
             if let Some(object) = self.starting_at(at + 1) {
                 let m = self.mentions[object].clone();
                 let head = self.word(m.head);
@@ -438,16 +454,11 @@ impl Reader<'_> {
                     || self.word(k) == "wounds"
             });
             // "sent three others to hospitals"
-            let to_hospital = |m: usize| {
-                let end = self.mentions[m].last;
-                self.word(end) == "to"
-                    && (end + 1..end + 6).any(|k| self.word(k).starts_with("hospital"))
-            };
-            let object = self.starting_at(at + 1).filter(|m| to_hospital(*m));
+            let sent = self.to_hospital(at);
             if hospital && group.be && !unreal(tokens, at, &group) {
                 self.act_on(at, &group, at + 1, "injured", false);
-            } else if let Some(object) = object.filter(|_| !unreal(tokens, at, &group)) {
-                for m in self.list_right(object) {
+            } else if let Some(list) = sent.filter(|_| !unreal(tokens, at, &group)) {
+                for m in list {
                     self.add(m, "injured", at, "casualty-treated", None);
                 }
             } else if lemma == "treat"
@@ -495,7 +506,8 @@ impl Reader<'_> {
         }
         // "found with gunshot wounds", "came to the hospital with a stab wound"
         if token.lower == "with"
-            && (at + 1..at + 5).any(|k| matches!(self.word(k), "wound" | "wounds"))
+            && (at + 1..at + 5)
+                .any(|k| matches!(self.word(k), "wound" | "wounds" | "injury" | "injuries"))
             && (at + 1..at + 4)
                 .any(|k| matches!(self.word(k), "gunshot" | "bullet" | "stab" | "shrapnel"))
         {
@@ -512,6 +524,13 @@ impl Reader<'_> {
                 if !unreal(tokens, verb, &group) && group.be == passive {
                     for m in self.subject(group.first) {
                         self.add(m, "injured", at, "casualty-suffered", None);
+                    }
+                } else if let Some(m) = self.ending_at(at).filter(|_| passive) {
+                    // "found four men with gunshot wounds"
+                    if !unreal(tokens, verb, &group) && self.mentions[m].first > verb {
+                        for m in self.list_left(m) {
+                            self.add(m, "injured", at, "casualty-suffered", None);
+                        }
                     }
                 }
             }

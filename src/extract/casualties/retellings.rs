@@ -218,6 +218,23 @@ pub fn settle(told: &mut [Told]) {
             told[index].role = "part";
             continue;
         }
+        // "Four were taken to hospital; two were in critical condition."
+        let condition = told[index].statement.rule == "casualty-condition"
+            && told[index].form == Form::Numbered;
+        if condition {
+            let whole = (0..index).rev().find(|k| {
+                told[*k].live(kind)
+                    && told[*k].role == "main"
+                    && !told[*k].background
+                    && told[*k].sentence == told[index].sentence
+                    && told[*k].low() > told[index].low()
+            });
+            if let Some(whole) = whole {
+                told[index].role = "part";
+                told[index].part_of = Some(whole);
+                continue;
+            }
+        }
         if told[index].statement.rule == "part-among" {
             let whole = (0..index)
                 .filter(|k| told[*k].live(kind) && !told[*k].background && told[*k].role == "main")
@@ -319,12 +336,16 @@ pub fn settle(told: &mut [Told]) {
             continue;
         }
         // "Several more" are not the several told before, unless these were "more" as well.
+        // "Three people" are the "several" of the headline, told exactly: the number stays.
+        let exact = |k: &usize| {
+            told[*k].statement.count.best.is_none() && this.statement.count.best.is_some()
+        };
         let again = |k: &usize| {
             told[*k].low() == this.low()
                 && !clash(&told[*k], &this)
                 && (!this.more || told[*k].more)
         };
-        if earlier.iter().any(again) {
+        if earlier.iter().any(|k| again(k) && !exact(k)) {
             told[index].dropped = true;
             continue;
         }

@@ -44,7 +44,9 @@ fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) 
     } else {
         mains.into_iter().filter(|c| !attackers(c)).collect()
     };
-    let first = mains.first().copied().or_else(|| past(casualties, kind))?;
+    let earlier = past(casualties, kind);
+    let mains = if earlier.is_empty() { mains } else { earlier };
+    let first = mains.first()?;
     let single = |c: &Found<Casualty>| c.value.count.high == Some(1);
     let mut total = first.value.count;
     let more = |c: &Found<Casualty>| {
@@ -90,17 +92,21 @@ fn toll_of(document: &Document<'_>, casualties: &[Found<Casualty>], kind: &str) 
     Some(total)
 }
 
-/// The first figure of an article that is all about one earlier event: the report of a trial.
-fn past<'c>(casualties: &'c [Found<Casualty>], kind: &str) -> Option<&'c Found<Casualty>> {
+/// The figures of an article whose head is all about one earlier event: the report of a trial.
+fn past<'c>(casualties: &'c [Found<Casualty>], kind: &str) -> Vec<&'c Found<Casualty>> {
     let harm = |c: &Found<Casualty>| matches!(c.value.kind, "killed" | "injured" | "casualties");
-    if casualties.iter().any(|c| harm(c) && !c.value.background) {
-        return None;
+    let mut head = casualties.iter().filter(|c| harm(c) && c.sentence < HEAD);
+    if !head.clone().any(|c| c.value.past) || head.any(|c| !c.value.background) {
+        return Vec::new();
     }
-    casualties.iter().find(|c| {
+    let told = |c: &&Found<Casualty>| {
         let value = &c.value;
-        let told = value.kind == kind && value.role == "main" && value.count.low.is_some();
-        told && value.past && c.sentence < HEAD
-    })
+        let main = value.kind == kind && value.role == "main" && value.count.low.is_some();
+        main && value.past && c.sentence < HEAD
+    };
+    let first = casualties.iter().find(told).map(|c| c.sentence);
+    let same = |c: &&Found<Casualty>| Some(c.sentence) == first;
+    casualties.iter().filter(told).filter(same).collect()
 }
 
 /// The sum of two groups; unknown where either is unknown.
