@@ -121,11 +121,13 @@ impl Countries {
         let right = if folded.len() <= 3 && !matches!(folded.as_str(), "lao") {
             letters.clone().all(char::is_uppercase)
         } else {
-            surface
-                .chars()
+            // "the States", not "the state's".
+            let article = ["the ", "The "];
+            let name = article.iter().find_map(|a| surface.strip_prefix(a));
+            let name = name.unwrap_or(surface);
+            name.chars()
                 .find(|c| c.is_alphabetic())
                 .is_some_and(char::is_uppercase)
-                || surface.starts_with("the ")
         };
         let (sense, n) = senses.first().filter(|_| right)?;
         Some((*sense, &self.all[*n]))
@@ -180,6 +182,16 @@ impl Countries {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_states_are_written_with_a_capital() {
+        let countries = Countries::load();
+        let found = |surface| countries.by_surface(surface).map(|(_, c)| c.iso3);
+        assert_eq!(found("the States"), Some("USA"));
+        assert_eq!(found("the state's"), None);
+        assert_eq!(found("The state's"), None);
+        assert_eq!(found("the United States"), Some("USA"));
+    }
 
     #[test]
     fn every_example_holds_a_word_of_its_country() {
