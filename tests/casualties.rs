@@ -843,6 +843,29 @@ fn hurt_by_what_is_said_of_hospitals_and_wounds() {
             &["injured 2-null Her sons"],
         ),
         ("The ruling hurts the defense.", &[]),
+        (
+            "Ann Brown and Eve Green, 28 and 25 respectively, were killed.",
+            &["killed 1-1 Ann Brown", "killed 1-1 Eve Green"],
+        ),
+        // Who tells it is not who suffers it, and a question tells nothing.
+        (
+            "Little Rock police say Fred Brown, 38, died on Friday.",
+            &["killed 1-1 Fred Brown"],
+        ),
+        ("Nobody knows how many people have been killed.", &[]),
+        (
+            "A helicopter evacuated six people to a nearby hospital.",
+            &["injured 6-6 people"],
+        ),
+        (
+            "Crews evacuated six people from the valley.",
+            &["displaced 6-6 people"],
+        ),
+        // One number counts the whole list.
+        (
+            "The blast killed six soldiers and civilians.",
+            &["killed 6-6 soldiers"],
+        ),
         // A market recovers from no wound.
         ("Four banks are recovering after a slow year.", &[]),
         (

@@ -198,6 +198,10 @@ pub fn read_amount(sentence: &Sentence, at: usize, table: &Amounts) -> Option<Am
         }
         return None;
     }
+    // "how many people" asks, and tells no number.
+    if word(at) == "many" && at > 0 && word(at - 1) == "how" {
+        return None;
+    }
     for phrase in table.starting(word(at)) {
         let fits = phrase
             .words

@@ -16,6 +16,11 @@ impl Reader<'_> {
         if unreal(tokens, at, &group) {
             return;
         }
+        // "evacuated six people to a hospital"
+        let healed = token.lemma == "evacuate"
+            && (self.to_hospital(at).is_some()
+                || group.be && (at + 1..at + 7).any(|k| self.word(k).starts_with("hospital")));
+        let kind = if healed { "injured" } else { kind };
         let (mut kind, mut after) = (kind, at + 1);
         // "shot a man of 20 dead": the tree knows what the last word says.
         let ended = matches!(kind, "shot" | "injured")

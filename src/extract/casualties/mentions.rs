@@ -115,7 +115,9 @@ fn is_age(tokens: &[Token], at: usize) -> bool {
     while matches!(word(last), "and" | ",") && young(last + 1) {
         last += 2;
     }
-    first >= 2 && named(first - 2) && matches!(word(last), "," | "." | "year" | "years")
+    first >= 2
+        && named(first - 2)
+        && matches!(word(last), "," | "." | "year" | "years" | "respectively")
 }
 
 /// Whether a word tells a day or hour, which ends a run.

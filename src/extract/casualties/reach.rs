@@ -247,7 +247,13 @@ impl Reader<'_> {
             let listed = listed || named;
             let of_them = m.partitive && matches!(self.word(m.last - 1), "them" | "whom");
             let describes = comma && m.partitive && self.mentions[first].form == Form::Name;
+            // "six soldiers and civilians": the number counts them all.
+            let counted = self.mentions[first].form == Form::Numbered
+                && m.form == Form::Plural
+                && !m.definite
+                && m.count.low == Some(2);
             if describes
+                || counted
                 || !m.human()
                 || self.is_verbal(follow)
                 || (comma && m.form != Form::Numbered && !listed)
@@ -378,9 +384,14 @@ impl Reader<'_> {
             // "who officials named as …", "collecting their pay": another verb's people and things.
             let before_it = m.first.checked_sub(1);
             let governed = before_it.is_some_and(|k| {
+                // "police say Ann Brown, 38, died": who says it governs no victim.
+                let says = matches!(
+                    self.lemma(k),
+                    "say" | "report" | "confirm" | "announce" | "add" | "believe" | "think"
+                );
                 matches!(self.word(k), "who" | "whom" | "which")
                     && !(k > 0 && self.upos(k - 1) == Upos::Adp)
-                    || self.upos(k) == Upos::Verb && m.being.is_none()
+                    || self.upos(k) == Upos::Verb && m.being.is_none() && !says
             });
             if governed && index > 0 && m.last < before {
                 continue;

@@ -303,6 +303,14 @@ impl<'a> Reader<'a> {
         if m.form == Form::Name && m.last == m.first + 1 && self.word(m.first).len() < 3 {
             return;
         }
+        // "how many people have been killed": a question.
+        let asked = (1..3).any(|n| {
+            let at = m.first.checked_sub(n);
+            at.is_some_and(|k| self.word(k) == "how" && self.word(k + 1) == "many")
+        });
+        if asked {
+            return;
+        }
         if guards::is_rate(&self.sentence.tokens, trigger) {
             return;
         }
