@@ -380,6 +380,15 @@ impl Reader<'_> {
         let tokens = &self.sentence.tokens;
         let token = &tokens[at];
         let verb = token.upos == Upos::Verb;
+        // Who suffers gunshot wounds was shot, and may be dead; a graze or a wound that is no threat says more.
+        let window = |word: &str| (at + 1..at + 6).any(|k| self.word(k) == word);
+        let mild = ["graze", "minor", "threatening", "superficial", "stab"]
+            .iter()
+            .any(|w| window(w));
+        let wounded = match (window("gunshot") || window("bullet")) && !mild {
+            true => "shot",
+            false => "injured",
+        };
         let (w1, w2) = (self.word(at + 1).to_string(), self.word(at + 2).to_string());
         let lemma = token.lemma.as_str();
         if verb && matches!(lemma, "gun" | "mow" | "cut") && w1 == "down" {
@@ -528,13 +537,13 @@ impl Reader<'_> {
                 let passive = matches!(self.lemma(verb), "find" | "locate" | "discover" | "bring");
                 if !unreal(tokens, verb, &group) && group.be == passive {
                     for m in self.subject(group.first) {
-                        self.add(m, "injured", at, "casualty-suffered", None);
+                        self.add(m, wounded, at, "casualty-suffered", None);
                     }
                 } else if let Some(m) = self.ending_at(at).filter(|_| passive) {
                     // "found four men with gunshot wounds"
                     if !unreal(tokens, verb, &group) && self.mentions[m].first > verb {
                         for m in self.list_left(m) {
-                            self.add(m, "injured", at, "casualty-suffered", None);
+                            self.add(m, wounded, at, "casualty-suffered", None);
                         }
                     }
                 }
@@ -604,7 +613,7 @@ impl Reader<'_> {
                 .is_some_and(|m| self.mentions[m].form == Form::Numbered);
             if hurt && !counted && !unreal(tokens, at, &group) {
                 for m in self.subject(group.first) {
-                    self.add(m, "injured", at, "casualty-suffered", None);
+                    self.add(m, wounded, at, "casualty-suffered", None);
                 }
             }
             return;

@@ -488,6 +488,16 @@ pub fn settle(told: &mut [Told]) {
                         && told[whole].statement.count.best.is_none()
                         && told[whole].low() <= this.low() =>
             {
+                // "Teens and boy hurt": the headline's singles are among the number too.
+                let headed: Vec<usize> = earlier
+                    .iter()
+                    .copied()
+                    .filter(|k| told[*k].headline && told[*k].single() && told[*k].names.is_empty())
+                    .collect();
+                for k in headed {
+                    told[k].role = "part";
+                    told[k].part_of = Some(index);
+                }
                 told[whole].dropped = true;
             }
             Some(_) => told[index].role = "alt",
@@ -705,13 +715,14 @@ fn settle_shot(told: &mut [Told]) {
         let stated: Vec<usize> = (0..told.len())
             .filter(|k| {
                 told[*k].live("injured")
+                    && told[*k].statement.rule != "casualty-multiple"
                     && !told[*k].background
                     && told[*k].part_of.is_none()
                     && told[*k].form == Form::Numbered
                     && told[*k].statement.count.best.is_some()
             })
             .collect();
-        let hurt = stated.iter().any(|k| told[*k].low() + killed.max(1) >= all);
+        let hurt = stated.iter().any(|k| told[*k].low() + killed >= all);
         if !hurt && killed < all {
             for k in stated {
                 if told[k].sentence == this.sentence {
