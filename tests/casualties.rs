@@ -853,6 +853,24 @@ fn hurt_by_what_is_said_of_hospitals_and_wounds() {
             &["killed 1-1 Fred Brown"],
         ),
         ("Nobody knows how many people have been killed.", &[]),
+        ("He suffered a fatal gunshot wound.", &["killed 1-1 He"]),
+        (
+            "An injured woman was found outside the house.",
+            &["injured 1-1 An injured woman"],
+        ),
+        (
+            "One man was shot in his arm and two were shot in the head.",
+            &["injured 1-1 man", "injured 2-2 man"],
+        ),
+        (
+            "A man who shot his girlfriend was held.",
+            &["injured 1-1 his girlfriend"],
+        ),
+        // Those shot who are told dead are not hurt, and those no number covers are.
+        (
+            "Five people were shot. Four were taken to hospital.",
+            &["injured 5-5 people", "injured 4-4 [part]"],
+        ),
         (
             "A helicopter evacuated six people to a nearby hospital.",
             &["injured 6-6 people"],

@@ -12,6 +12,18 @@ impl Reader<'_> {
     pub fn read_act(&mut self, at: usize, kind: &'static str) {
         let tokens = &self.sentence.tokens;
         let token = &tokens[at];
+        // "ten wounded soldiers", "an injured woman"
+        if matches!(token.lower.as_str(), "wounded" | "injured") {
+            let modified = (self.mentions.iter())
+                .position(|m| m.first < at && at < m.head && m.form != Form::Name && !m.definite);
+            if let Some(m) = modified {
+                let form = self.mentions[m].form;
+                if matches!(form, Form::Numbered | Form::Single) {
+                    self.add(m, "injured", at, "casualty-modifier", None);
+                }
+                return;
+            }
+        }
         let group = group(tokens, at);
         if unreal(tokens, at, &group) {
             return;
@@ -385,6 +397,17 @@ impl Reader<'_> {
         let mild = ["graze", "minor", "threatening", "superficial", "stab"]
             .iter()
             .any(|w| window(w));
+        if window("fatal") && (window("wound") || window("injuries") || window("wounds")) && verb {
+            let group = group(tokens, at);
+            if matches!(token.lemma.as_str(), "suffer" | "sustain" | "receive")
+                && !unreal(tokens, at, &group)
+            {
+                for m in self.subject(group.first) {
+                    self.add(m, "killed", at, "casualty-suffered", None);
+                }
+                return;
+            }
+        }
         let wounded = match (window("gunshot") || window("bullet")) && !mild {
             true => "shot",
             false => "injured",

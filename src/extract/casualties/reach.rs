@@ -3,6 +3,7 @@
 use super::guards::Group;
 use super::mentions::Form;
 use super::statements::Reader;
+use crate::analysis::dependencies::Dependency;
 use crate::analysis::{Upos, VerbForm};
 use crate::knowledge::casualty_words::Class;
 
@@ -500,8 +501,16 @@ impl Reader<'_> {
                 .mentions
                 .iter()
                 .any(|n| n.first == m.last + 1 && n.form == Form::Numbered);
+        // "a man who shot his wife was held": the tree knows whose object she is.
+        let head = &self.sentence.tokens[m.head];
+        let governed = head.dependency == Dependency::Obj
+            && m.form == Form::Single
+            && head.head.is_some_and(|verb| {
+                let relative = self.sentence.tokens[verb].dependency == Dependency::AclRelcl;
+                verb < m.first && relative
+            });
         if !m.human()
-            || self.is_verbal(m.last) && !twice && !self.object_verbal(m.last)
+            || self.is_verbal(m.last) && !twice && !governed && !self.object_verbal(m.last)
             || self.word(m.head).is_empty()
         {
             return Vec::new();

@@ -652,6 +652,8 @@ fn settle_background(told: &mut [Told]) {
 
 /// Those shot are dead if they are told dead, else hurt.
 fn settle_shot(told: &mut [Told]) {
+    // Those that were only shot are no stated figure of the hurt.
+    let mut only_shot: Vec<usize> = Vec::new();
     for index in 0..told.len() {
         let later = |k: usize, this: &Told| {
             told[k].sentence >= this.sentence && told[k].sentence <= this.sentence + 3
@@ -694,6 +696,7 @@ fn settle_shot(told: &mut [Told]) {
                 told[index].dropped = true;
             } else {
                 told[index].statement.kind = "injured";
+                only_shot.push(index);
             }
             continue;
         }
@@ -715,6 +718,7 @@ fn settle_shot(told: &mut [Told]) {
         let stated: Vec<usize> = (0..told.len())
             .filter(|k| {
                 told[*k].live("injured")
+                    && !only_shot.contains(k)
                     && told[*k].statement.rule != "casualty-multiple"
                     && !told[*k].background
                     && told[*k].part_of.is_none()
@@ -733,6 +737,7 @@ fn settle_shot(told: &mut [Told]) {
         if hurt || killed >= all && all > 0 {
             told[index].dropped = true;
         } else {
+            only_shot.push(index);
             let s = &mut told[index].statement;
             s.kind = "injured";
             // "One was shot to death and five others were hit": none of these is dead.
