@@ -863,6 +863,19 @@ fn hurt_by_what_is_said_of_hospitals_and_wounds() {
             &["injured 1-1 man", "injured 2-2 man"],
         ),
         (
+            "One man was hit by a bullet in the arm and one in the leg; all four were taken to hospital.",
+            &[
+                "injured 1-1 man [part]",
+                "injured 4-4 man",
+                "injured 1-1 man [part]",
+            ],
+        ),
+        (
+            "Four men were wounded - a 30-year-old was hit by a bullet in the neck.",
+            &["injured 4-4 men", "injured 1-1 a 30-year-old [part]"],
+        ),
+        ("A bullet grazed the guard.", &["injured 1-1 the guard"]),
+        (
             "A man who shot his girlfriend was held.",
             &["injured 1-1 his girlfriend"],
         ),

@@ -218,6 +218,23 @@ pub fn settle(told: &mut [Told]) {
             told[index].role = "part";
             continue;
         }
+        // "Four men were wounded - a 30-year-old in the neck, a 24-year-old in the arm."
+        let listed = (0..index).find(|k| {
+            told[*k].live(kind)
+                && told[*k].role == "main"
+                && !told[*k].background
+                && told[*k].sentence == told[index].sentence
+                && told[*k].statement.trigger != told[index].statement.trigger
+                && told[*k].low() >= 2
+                && !clash(&told[*k], &told[index])
+        });
+        if let Some(whole) = listed
+            .filter(|_| told[index].single() && told[index].age.is_some() && !told[index].others)
+        {
+            told[index].role = "part";
+            told[index].part_of = Some(whole);
+            continue;
+        }
         // "Four were taken to hospital; two were in critical condition."
         let condition = told[index].statement.rule == "casualty-condition"
             && told[index].form == Form::Numbered;
@@ -569,6 +586,17 @@ fn settle_sums(told: &mut [Told]) {
                     && told[*k].statement.trigger != this.statement.trigger
             })
             .collect();
+        // "One was hit in the arm and one in the leg; all four were taken to hospital."
+        let all = this.text.starts_with("all ")
+            && this.form == Form::Numbered
+            && rest
+                .iter()
+                .all(|k| told[*k].statement.trigger < this.statement.trigger);
+        if all && rest.iter().map(|k| told[*k].low()).sum::<u64>() <= this.low() {
+            for k in &rest {
+                told[*k].part_of = Some(whole);
+            }
+        }
         if rest.len() >= 2 && rest.iter().map(|k| told[*k].low()).sum::<u64>() == this.low() {
             for k in rest {
                 told[k].part_of = Some(whole);
@@ -650,6 +678,9 @@ fn settle_background(told: &mut [Told]) {
     }
 }
 
+/// Sentences behind a group that was shot in which its dead are told.
+const NEAR: usize = 10;
+
 /// Those shot are dead if they are told dead, else hurt.
 fn settle_shot(told: &mut [Told]) {
     // Those that were only shot are no stated figure of the hurt.
@@ -704,6 +735,8 @@ fn settle_shot(told: &mut [Told]) {
             let group: Vec<&Told> = told
                 .iter()
                 .filter(|t| t.live("killed") && !t.background && t.part_of.is_none())
+                // Who is told dead far behind the group died elsewhere.
+                .filter(|t| t.headline || t.sentence <= this.sentence + NEAR)
                 .collect();
             group.first().map_or(0, |first| {
                 group
@@ -727,6 +760,23 @@ fn settle_shot(told: &mut [Told]) {
             })
             .collect();
         let hurt = stated.iter().any(|k| told[*k].low() + killed >= all);
+        // "All four were taken to hospital, where one died": the figure holds the dead.
+        let taken: Vec<usize> = stated
+            .iter()
+            .copied()
+            .filter(|k| {
+                let to =
+                    told[*k].text.contains("hospital") && told[*k].low() == all && !told[*k].others;
+                to && killed > 0 && killed < all
+            })
+            .collect();
+        for k in taken {
+            let count = &mut told[k].statement.count;
+            for bound in [&mut count.low, &mut count.high, &mut count.best] {
+                *bound = bound.map(|n| n.saturating_sub(killed));
+            }
+            told[k].statement.qualifier = Some("derived".into());
+        }
         if !hurt && killed < all {
             for k in stated {
                 if told[k].sentence == this.sentence {
