@@ -1,6 +1,7 @@
 //! Whether the words around a name say that something happened there, where no tree says more.
 
 use super::super::Facts;
+use super::vocabulary::DIRECTIONS;
 use crate::analysis::{Sentence, Upos};
 use crate::span::Span;
 
@@ -50,20 +51,13 @@ const OF_PLACE: &[&str] = &[
     "village",
 ];
 
-/// Words that put "of" beside a place.
-const AROUND: &[&str] = &[
-    "north",
-    "south",
-    "east",
-    "west",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "outskirts",
-    "outside",
-    "vicinity",
-];
+/// Words beside directions that put "of" beside a place.
+const AROUND: &[&str] = &["outskirts", "outside", "vicinity"];
+
+/// Whether "of" behind a word leaves the place: "north of", "the outskirts of".
+fn is_around(word: &str) -> bool {
+    AROUND.contains(&word) || DIRECTIONS.contains(&word)
+}
 
 /// Whether a place stands behind a preposition of place, or inside one that does: not "a citizen of France", "talks with Iran".
 pub fn is_situated(facts: Facts<'_>, sentence: &Sentence, place: usize) -> bool {
@@ -106,7 +100,7 @@ pub fn is_near(sentence: &Sentence, name: Span) -> bool {
         |n: usize| (first.checked_sub(n)).map_or("", |at| sentence.tokens[at].lower.as_str());
     // Over "the town of", "the northern city of", "the city".
     let mut at = 1;
-    if word(at) == "of" && !AROUND.contains(&word(at + 1)) {
+    if word(at) == "of" && !is_around(word(at + 1)) {
         at += 1;
     }
     while SHAPED.contains(&word(at)) && word(at) != "of" {
@@ -115,7 +109,7 @@ pub fn is_near(sentence: &Sentence, name: Span) -> bool {
     match word(at) {
         "near" | "outside" | "around" | "close" | "surrounding" => true,
         "to" => matches!(word(at + 1), "close" | "next" | "nearer"),
-        "of" => AROUND.contains(&word(at + 1)),
+        "of" => is_around(word(at + 1)),
         "from" => matches!(
             word(at + 1),
             "km" | "kilometers" | "kilometres" | "miles" | "away"
