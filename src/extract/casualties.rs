@@ -7,6 +7,7 @@ pub mod guards;
 pub mod mentions;
 pub mod nouns;
 pub mod parts;
+pub mod phrases;
 pub mod reach;
 pub mod retellings;
 pub mod sides;
