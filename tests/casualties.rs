@@ -977,3 +977,74 @@ fn an_article_about_one_earlier_event_has_its_toll() {
     let running = "The war has killed 9,000 people since 2011.";
     assert_eq!(killed(running), None);
 }
+
+#[test]
+fn those_hurt_who_die_later() {
+    check(&[
+        (
+            "All four farmers were taken to hospital, where one of them later died.",
+            &["injured 3-3 farmers", "killed 1-1 farmers"],
+        ),
+        (
+            "Three other miners were injured, including a foreman who died from his wounds on Sunday.",
+            &["injured 2-2 other miners", "killed 1-1 a foreman"],
+        ),
+        (
+            "Five people, including Omar Haddad, were injured. Omar Haddad, 38, died of his injuries on Sunday.",
+            &["injured 4-4 people", "killed 1-1 Omar Haddad"],
+        ),
+        (
+            "Two miners were killed and three others were injured. He later died in hospital, a doctor said.",
+            &["killed 2-2 miners", "injured 3-3 others"],
+        ),
+        (
+            "Two porters were injured, one fatally.",
+            &["injured 1-1 porters", "killed 1-1 porters"],
+        ),
+    ]);
+}
+
+#[test]
+fn revised_figures() {
+    check(&[
+        (
+            "Police first said that four sailors were injured; that number was later raised to five.",
+            &["injured 4-4 sailors [alt]", "injured 5-5 sailors"],
+        ),
+        (
+            "Officials first said 12 cooks were killed, but the figure was later revised to nine.",
+            &["killed 12-12 cooks [alt]", "killed 9-9 cooks"],
+        ),
+    ]);
+}
+
+#[test]
+fn apposed_and_described_victims() {
+    check(&[
+        (
+            "Three others, two men and a woman, were injured in the market.",
+            &[
+                "injured 3-3 others",
+                "injured 2-2 men [part]",
+                "injured 1-1 a woman [part]",
+            ],
+        ),
+        ("One of them, a baker of 60, died.", &["killed 1-1 a baker"]),
+        (
+            "A woman about 20 years old and a 6-year-old girl suffered severe injuries.",
+            &["injured 1-1 A woman", "injured 1-1 a 6-year-old girl"],
+        ),
+        (
+            "The blast killed Ralf Davis, 16 - who was asleep - and wounded a nurse.",
+            &["killed 1-1 Ralf Davis", "injured 1-1 a nurse"],
+        ),
+        (
+            "A driver was found two streets away with serious injuries.",
+            &["injured 1-1 A driver"],
+        ),
+        (
+            "The sheriff was shot. A civilian was shot in the same street.",
+            &["injured 1-1 The sheriff", "injured 1-1 A civilian"],
+        ),
+    ]);
+}

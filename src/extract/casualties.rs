@@ -106,6 +106,8 @@ pub fn find_casualties(
                 form: mention.map_or(Form::Numbered, |m| m.form),
                 definite: mention.is_some_and(|m| m.definite),
                 others: mention.is_some_and(|m| m.others) || also(&reader, statement),
+                partitive: mention.is_some_and(|m| m.partitive),
+                died_later: died_later(&reader, statement),
                 more: also(&reader, statement)
                     || mention.is_some_and(|m| {
                         (m.first..m.last).any(|k| {
@@ -235,6 +237,24 @@ fn is_older(
 }
 
 /// "Three guards were also killed."
+/// Whether the dead are told to have died of their wounds, in a hospital or later.
+fn died_later(reader: &Reader<'_>, statement: &statements::Statement) -> bool {
+    let (first, last) = statement.range;
+    let from = first.min(statement.trigger).saturating_sub(8);
+    let words = || (from..last.max(statement.trigger) + 8).map(|k| reader.word(k));
+    let one_of = (first..last).any(|k| {
+        matches!(reader.word(k), "wounded" | "injured" | "hurt") && reader.word(k - 1) == "the"
+    });
+    // "where she later died", "died at a hospital", "succumbed to her wounds"; not "died at the scene".
+    !words().any(|w| w == "scene")
+        && (one_of
+            || words().any(|w| {
+                matches!(w, "later" | "injuries" | "wounds")
+                    || w.starts_with("hospital")
+                    || w.starts_with("succumb")
+            }))
+}
+
 fn also(reader: &Reader<'_>, statement: &statements::Statement) -> bool {
     (statement.trigger.saturating_sub(3)..statement.trigger).any(|k| reader.word(k) == "also")
 }

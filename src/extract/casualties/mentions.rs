@@ -117,7 +117,49 @@ fn is_age(tokens: &[Token], at: usize) -> bool {
     }
     first >= 2
         && named(first - 2)
-        && matches!(word(last), "," | "." | "year" | "years" | "respectively")
+        && matches!(
+            word(last),
+            "," | "." | ";" | ")" | "-" | "–" | "—" | "year" | "years" | "respectively"
+        )
+}
+
+/// "both Ann and Bob", "both a guard and his wife": the word joins two and counts nobody.
+pub fn joins_two(tokens: &[Token], both: usize) -> bool {
+    let first = tokens.get(both + 1);
+    let one = first.is_some_and(|t| {
+        t.upos == Upos::Propn && !t.plural || matches!(t.lower.as_str(), "a" | "an" | "his" | "her")
+    });
+    one && tokens[both + 1..].iter().take(8).any(|t| t.lower == "and")
+}
+
+/// Behind the noun it tells the age of: the end of "(about) 20 years old" or "aged 20" that starts at a token.
+pub fn age_behind(tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |k: usize| tokens.get(k).map_or("", |t| t.lower.as_str());
+    let noun = at.checked_sub(1).and_then(|k| tokens.get(k));
+    if !noun.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn) || t.lower == ",") {
+        return None;
+    }
+    let mut k = at;
+    let aged = word(k) == "aged";
+    k += usize::from(aged);
+    while matches!(
+        word(k),
+        "about" | "approximately" | "around" | "between" | "roughly" | "only" | "just" | "nearly"
+    ) {
+        k += 1;
+    }
+    let young = |k: usize| word(k).parse::<u32>().is_ok_and(|n| (1..=110).contains(&n));
+    if !young(k) {
+        return None;
+    }
+    k += 1;
+    if matches!(word(k), "and" | "to" | "or" | "-" | "–") && young(k + 1) {
+        k += 2;
+    }
+    if matches!(word(k), "year" | "years") && word(k + 1) == "old" {
+        return Some(k + 2);
+    }
+    (aged && !tokens.get(k).is_some_and(nounish)).then_some(k)
 }
 
 /// Whether a word tells a day or hour, which ends a run.
@@ -181,7 +223,7 @@ fn read_mention(
     let amount_at = |i: usize| amounts.iter().find(|a| a.first == i);
     let inside = |i: usize| amounts.iter().any(|a| a.first < i && i < a.last);
     let token = tokens.get(first)?;
-    if is_age(tokens, first) {
+    if is_age(tokens, first) || age_behind(tokens, first).is_some() {
         return None;
     }
     let lower = token.lower.as_str();
@@ -222,7 +264,8 @@ fn read_mention(
         let lower = token.lower.as_str();
         let next = tokens.get(i + 1);
         let before = i.checked_sub(1).and_then(|k| tokens.get(k));
-        if let Some(found) = amount_at(i) {
+        let pair = lower == "both" && joins_two(tokens, i);
+        if let Some(found) = amount_at(i).filter(|_| !pair) {
             let opening = (first..i).all(|k| {
                 matches!(tokens[k].upos, Upos::Det)
                     || MORE.contains(&tokens[k].lower.as_str())
@@ -294,7 +337,7 @@ fn read_mention(
         let closed = i > first
             && before.is_some_and(|t| t.lower == "others")
             && !matches!(lower, "people" | "persons");
-        if inside(i) || closed {
+        if inside(i) || closed || i > first && age_behind(tokens, i).is_some() {
             break;
         }
         let glued_before = before.is_some_and(|t| t.span.end == token.span.start);

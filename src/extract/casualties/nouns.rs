@@ -522,6 +522,41 @@ impl Reader<'_> {
         }
     }
 
+    /// "Four were hurt; that number was later raised to five": a new figure for the sentence's last group.
+    pub fn read_revised(&mut self, at: usize) -> bool {
+        let pointed = at > 0 && matches!(self.word(at - 1), "that" | "the" | "this");
+        let told = self.statements.iter().rev().find(|s| s.range.1 <= at);
+        let Some((kind, victims)) = told.map(|s| (s.kind, s.victims)).filter(|_| pointed) else {
+            return false;
+        };
+        let changed = (at + 1..at + 6).find(|k| {
+            matches!(
+                self.lemma(*k),
+                "raise" | "revise" | "update" | "lower" | "increase" | "rise" | "climb" | "grow"
+            )
+        });
+        let Some(to) = changed.and_then(|k| (k + 1..k + 4).find(|k| self.word(*k) == "to")) else {
+            return false;
+        };
+        let Some(found) = self
+            .mentions
+            .iter()
+            .position(|m| m.form == Form::Numbered && m.first == to + 1)
+        else {
+            return false;
+        };
+        self.add(found, kind, at, "casualty-revised", None);
+        if let Some(s) = self.statements.last_mut()
+            && s.mention == Some(found)
+        {
+            s.update = true;
+            if s.victims.0 >= s.victims.1 {
+                s.victims = victims;
+            }
+        }
+        true
+    }
+
     fn found(&self) -> bool {
         self.sentence.tokens.iter().any(|t| {
             matches!(

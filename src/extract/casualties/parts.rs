@@ -100,6 +100,7 @@ impl Reader<'_> {
             }
         }
         self.read_gaps();
+        self.read_appositions();
         // A total stated in the same sentence makes smaller figures of "of them" with a verb of their own its parts too.
         for k in 0..self.statements.len() {
             let Some(m) = self.statements[k].mention else {
@@ -137,6 +138,60 @@ impl Reader<'_> {
                 && self.statements[whole].count.best.is_none()
             {
                 self.statements[whole].count.low = Some(part);
+            }
+        }
+    }
+
+    /// "Three others, two men and a woman, were hurt": those behind the comma are who the three are. "One of them, a man of 20, died."
+    fn read_appositions(&mut self) {
+        for whole in 0..self.statements.len() {
+            let s = self.statements[whole].clone();
+            let Some(m) = s.mention.map(|m| &self.mentions[m]) else {
+                continue;
+            };
+            let comma = matches!(self.word(m.last), "," | "-" | "–" | "—" | ":" | "(");
+            if m.form != Form::Numbered || s.part_of.is_some() || !comma {
+                continue;
+            }
+            let listed: Vec<usize> = (0..self.statements.len())
+                .filter(|k| {
+                    let t = &self.statements[*k];
+                    *k != whole
+                        && t.kind == s.kind
+                        && t.trigger == s.trigger
+                        && t.part_of.is_none()
+                        && t.range.0 > m.last
+                        && s.trigger > t.range.0
+                })
+                .collect();
+            let opens = listed
+                .iter()
+                .any(|k| self.statements[*k].range.0 == m.last + 1);
+            let sum: u64 = listed
+                .iter()
+                .filter_map(|k| self.statements[*k].count.low)
+                .sum();
+            if !opens || Some(sum) != s.count.low {
+                continue;
+            }
+            if sum == 1 {
+                // One person: the fuller words are the victim's.
+                let victims = self.statements[listed[0]].victims;
+                self.statements[whole].victims = victims;
+                let mention = self.statements[listed[0]].mention;
+                self.statements[whole].mention = mention;
+                for t in &mut self.statements {
+                    t.part_of = t.part_of.filter(|p| *p != listed[0]);
+                }
+                let gone = listed[0];
+                self.statements.remove(gone);
+                for t in &mut self.statements {
+                    t.part_of = t.part_of.map(|p| if p > gone { p - 1 } else { p });
+                }
+                return self.read_appositions();
+            }
+            for k in listed {
+                self.statements[k].part_of = Some(whole);
             }
         }
     }
@@ -281,7 +336,13 @@ impl Reader<'_> {
         };
         let mut changes = Vec::new();
         for k in 0..self.statements.len() {
-            if self.statements[k].kind != "shot" {
+            // "Two workers were hurt, one fatally", "three hurt, including one who died": the hurt hold the dead.
+            let died = self
+                .statements
+                .iter()
+                .any(|s| s.kind == "killed" && s.part_of == Some(k) && s.rule != "part-of-them");
+            let hurt = self.statements[k].kind == "injured" && died;
+            if self.statements[k].kind != "shot" && !hurt {
                 continue;
             }
             if let Some(killed) = dead(&self.statements, k)

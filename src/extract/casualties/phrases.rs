@@ -173,8 +173,20 @@ impl Reader<'_> {
         if token.lower == "with"
             && (at + 1..at + 5)
                 .any(|k| matches!(self.word(k), "wound" | "wounds" | "injury" | "injuries"))
-            && (at + 1..at + 4)
-                .any(|k| matches!(self.word(k), "gunshot" | "bullet" | "stab" | "shrapnel"))
+            && (at + 1..at + 6).any(|k| {
+                matches!(
+                    self.word(k),
+                    "gunshot"
+                        | "bullet"
+                        | "stab"
+                        | "shrapnel"
+                        | "threatening"
+                        | "serious"
+                        | "critical"
+                        | "severe"
+                        | "minor"
+                )
+            })
         {
             let verb = tokens[..at].iter().rposition(|t| t.upos == Upos::Verb);
             if let Some(verb) = verb.filter(|v| {

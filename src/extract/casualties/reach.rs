@@ -45,6 +45,12 @@ impl Reader<'_> {
             let Some(mut end) = self.before_joint(self.mentions[current].first) else {
                 break;
             };
+            // "A woman about 20 years old and a girl"
+            if let Some(noun) = (end.saturating_sub(8)..end)
+                .find(|k| super::mentions::age_behind(&self.sentence.tokens, *k) == Some(end))
+            {
+                end = noun;
+            }
             // "John Smith, 34, and": the age belongs to the name.
             if end >= 2 && self.word(end - 1) == "," {
                 end -= 1;
@@ -55,7 +61,13 @@ impl Reader<'_> {
             {
                 end -= 2;
             }
-            let Some(mut left) = self.mentions.iter().position(|m| m.last == end) else {
+            let Some(mut left) = self
+                .mentions
+                .iter()
+                .position(|m| m.last == end)
+                .filter(|m| self.mentions[*m].form == Form::Name || !self.in_relative(current, *m))
+                .or_else(|| self.over_relative(current))
+            else {
                 break;
             };
             // "232 in A and 12 in B": over the place to the people.
@@ -94,6 +106,30 @@ impl Reader<'_> {
         }
         list.reverse();
         list
+    }
+
+    /// Whether a mention stands in a relative clause that the list ending in `current` only steps over.
+    fn in_relative(&self, current: usize, mention: usize) -> bool {
+        self.over_relative(current)
+            .is_some_and(|outer| outer < mention)
+    }
+
+    /// "A woman, who was at home, and three men": the people before the relative clause that closes before the "and".
+    fn over_relative(&self, current: usize) -> Option<usize> {
+        let first = self.mentions[current].first;
+        if first < 2 || self.word(first - 1) != "and" || self.word(first - 2) != "," {
+            return None;
+        }
+        let head = self.sentence.tokens[self.mentions[current].head].head?;
+        let joined =
+            self.sentence.tokens[self.mentions[current].head].dependency == Dependency::Conj;
+        let outer = self
+            .mentions
+            .iter()
+            .position(|m| m.first <= head && head < m.last && m.last < first)?;
+        let last = self.mentions[outer].last;
+        (joined && self.word(last) == "," && matches!(self.word(last + 1), "who" | "whose"))
+            .then_some(outer)
     }
 
     /// The "mostly" of "ten people, mostly children", at a token: it describes the people before it.
@@ -520,7 +556,12 @@ impl Reader<'_> {
 
     /// "killed two fighting insurgents' commanders who ..." keeps its object; a following past verb may belong to a reporting clause.
     fn object_verbal(&self, at: usize) -> bool {
-        matches!(self.lemma(at), "say" | "report")
+        // "gunman shot, killed Police say": the headline ends before those who speak.
+        let speaker = self
+            .mentions
+            .iter()
+            .any(|m| m.last == at && m.form == Form::Plural && m.last == m.first + 1);
+        matches!(self.lemma(at), "say" | "report") && !speaker
             || matches!(self.word(at), "said" | "wounded" | "dead") && self.word(at) == "dead"
             || matches!(
                 self.word(at),

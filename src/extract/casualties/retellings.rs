@@ -7,13 +7,14 @@ pub use compare::Told;
 
 use super::mentions::Form;
 use compare::{about, apart, beside_retold, clash, joined_part, refines, same_person};
-use shot::{settle_derived, settle_own_hand, settle_shot};
+use shot::{settle_derived, settle_later_dead, settle_own_hand, settle_shot};
 
 /// Merges what is told twice, over the whole article.
 pub fn settle(told: &mut [Told]) {
     settle_older(told);
     settle_own_hand(told);
     settle_shot(told);
+    settle_later_dead(told);
     settle_derived(told);
     settle_sums(told);
 
@@ -106,10 +107,22 @@ pub fn settle(told: &mut [Told]) {
                     && told[k].single()
                     && told[k].sentence == this.sentence
                     && told[k].statement.trigger != this.statement.trigger
-                    && told[k].text == this.text
+                    && (told[k].text == this.text
+                        || this.form == Form::Pronoun
+                            && told[k].form == Form::Pronoun
+                            && told[k].head == this.head)
             });
         if twice || again && !this.others {
             told[index].dropped = true;
+            continue;
+        }
+        if this.statement.rule == "casualty-revised" {
+            for t in told[..index].iter_mut().rev() {
+                if t.live(kind) && t.role == "main" && t.sentence == this.sentence {
+                    t.role = "alt";
+                    break;
+                }
+            }
             continue;
         }
         if earlier.is_empty() {

@@ -149,6 +149,11 @@ impl<'a> Reader<'a> {
             {
                 return;
             }
+            if matches!(lemma.as_str(), "number" | "figure" | "count" | "tally")
+                && self.read_revised(at)
+            {
+                return;
+            }
             if lemma == "number" && self.word(at + 1) == "of" {
                 let told = (at + 2..at + 5).find_map(|k| {
                     let t = self.sentence.tokens.get(k)?;

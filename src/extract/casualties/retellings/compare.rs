@@ -17,6 +17,10 @@ pub struct Told {
     pub definite: bool,
     /// "another", "more".
     pub others: bool,
+    /// "of them", "of the wounded".
+    pub partitive: bool,
+    /// Of the dead: of wounds, in a hospital, later.
+    pub died_later: bool,
     /// "More", "another", "also": surely others than those told before.
     pub more: bool,
     /// "All 11" of a group that was spoken of since the last statement: no retelling.

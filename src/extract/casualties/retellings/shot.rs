@@ -2,6 +2,7 @@
 
 use super::super::mentions::Form;
 use super::compare::{Told, same_person};
+use crate::knowledge::casualty_words::Being;
 
 /// Who shot himself after he killed others is not counted among the hurt.
 pub(super) fn settle_own_hand(told: &mut [Told]) {
@@ -38,6 +39,76 @@ pub(super) fn settle_derived(told: &mut [Told]) {
         }
     }
 }
+
+/// Those hurt who are told dead later are no longer among the hurt: "five were taken to hospital, where one died",
+/// "five people, including Omar, were hurt … Omar died on Sunday".
+pub(super) fn settle_later_dead(told: &mut [Told]) {
+    for index in 0..told.len() {
+        let this = told[index].clone();
+        let group = this.live("injured")
+            && !this.background
+            && this.part_of.is_none()
+            && this.low() >= 2
+            && this.form == Form::Numbered
+            && this.statement.count.best.is_some()
+            && this.statement.qualifier.as_deref() != Some("derived");
+        if !group {
+            continue;
+        }
+        let named: Vec<String> = told
+            .iter()
+            .filter(|t| t.part_of == Some(index) && t.live("injured"))
+            .flat_map(|t| t.names.iter().cloned())
+            .collect();
+        let mut died: u64 = 0;
+        // "One was killed and three were hurt … she later died": the dead are counted beside the hurt.
+        let beside = this.others
+            || told.iter().any(|t| {
+                t.live("killed") && !t.background && !t.died_later && t.sentence <= this.sentence
+            });
+        let dead: Vec<usize> = (0..told.len())
+            .filter(|k| {
+                let t = &told[*k];
+                let near = t.sentence >= this.sentence && t.sentence <= this.sentence + LATER;
+                if !t.live("killed") || t.background || !t.single() {
+                    return false;
+                }
+                let one_of_them = t.names.iter().any(|n| named.contains(n));
+                let member = t.definite || t.form == Form::Pronoun || t.partitive;
+                let attacker = t.being == Some(Being::Attacker);
+                one_of_them || near && member && !attacker && t.died_later && !beside
+            })
+            .collect();
+        for k in &dead {
+            let again = dead
+                .iter()
+                .take_while(|j| *j < k)
+                .any(|j| same_person(&told[*j], &told[*k]));
+            died += u64::from(!again);
+        }
+        if died == 0 || died >= this.low() {
+            continue;
+        }
+        let gone: Vec<String> = dead.iter().flat_map(|k| told[*k].names.clone()).collect();
+        let count = &mut told[index].statement.count;
+        for bound in [&mut count.low, &mut count.high, &mut count.best] {
+            *bound = bound.map(|n| n.saturating_sub(died));
+        }
+        told[index].statement.qualifier = Some("derived".into());
+        for t in told.iter_mut() {
+            if t.part_of == Some(index)
+                && t.live("injured")
+                && t.single()
+                && t.names.iter().any(|n| gone.contains(n))
+            {
+                t.dropped = true;
+            }
+        }
+    }
+}
+
+/// Sentences behind a group of the hurt in which one of them is told dead.
+const LATER: usize = 3;
 
 /// Sentences behind a group that was shot in which its dead are told.
 const NEAR: usize = 10;
