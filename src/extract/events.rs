@@ -1,13 +1,17 @@
 //! Events: who did what to whom, from verbs and nouns in their clauses, each told once an article.
 
-mod frames;
 mod merging;
+mod nesting;
+mod nouns;
+mod parties;
 mod places;
 mod status;
+mod told;
+mod verbs;
 
 use super::actors::Actors;
 use super::{Date, Event, Found, Place};
-use crate::analysis::Document;
+use crate::analysis::{Document, Sentence};
 use crate::knowledge::Knowledge;
 
 /// Everything that events are read from.
@@ -29,7 +33,7 @@ pub struct Facts<'f> {
 pub fn find_events(facts: Facts<'_>) -> Vec<Found<Event>> {
     let mut all = Vec::new();
     for number in 0..facts.document.sentences.len() {
-        let told = frames::in_sentence(facts, number);
+        let told = nesting::nest(facts, number, in_sentence(facts, number));
         all.extend(merging::within_sentence(told));
     }
     // "Since March": a month is no march.
@@ -44,6 +48,52 @@ pub fn find_events(facts: Facts<'_>) -> Vec<Found<Event>> {
         .collect();
     events.sort_by_key(|e| (e.sentence, e.span.start));
     merging::across(events, facts.places)
+}
+
+/// All events that a sentence's constructions tell.
+fn in_sentence(facts: Facts<'_>, number: usize) -> Vec<told::Told> {
+    let sentence = &facts.document.sentences[number];
+    let view = parties::View {
+        facts,
+        number,
+        sentence,
+    };
+    let mut out = Vec::new();
+    for c in 0..sentence.clauses.len() {
+        verbs::verbal(view, c, &mut out);
+    }
+    for p in 0..sentence.phrases.len() {
+        nouns::nominal(view, p, &mut out);
+    }
+    out
+}
+
+/// Token range of a clause: from its subject or verb to the next clause that does not belong to it.
+fn reach(sentence: &Sentence, c: usize) -> (usize, usize) {
+    let clause = &sentence.clauses[c];
+    let subject = clause
+        .subject
+        .map(|s| sentence.phrases[s].first)
+        .filter(|f| *f < clause.first);
+    let first = if c == 0 {
+        sentence.dateline
+    } else {
+        subject.unwrap_or(clause.first)
+    };
+    let last = sentence
+        .clauses
+        .get(c + 1)
+        .map_or(sentence.tokens.len(), |n| {
+            let own = n
+                .subject
+                .filter(|s| {
+                    sentence.phrases[*s].last <= n.first
+                        && sentence.phrases[*s].first >= clause.last
+                })
+                .map(|s| sentence.phrases[s].first);
+            own.unwrap_or(n.first)
+        });
+    (first.min(clause.first), last.max(clause.last))
 }
 
 #[cfg(test)]

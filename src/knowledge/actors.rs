@@ -69,7 +69,7 @@ pub struct Person {
 
 impl Person {
     /// Country, sector and second sector on a day: the post held, else "former" after it, else no sector yet.
-    /// Without a day a post that is still open counts as held.
+    /// Without a day a post that is still open counts as held, else the last one.
     pub fn on(
         &self,
         day: Option<NaiveDate>,
@@ -89,7 +89,8 @@ impl Person {
             .filter(|t| t.window.to <= month)
             .max_by_key(|t| t.window.to);
         if let Some(term) = past {
-            let office = matches!(term.role, "GOV" | "MIL" | "LEG" | "SPY" | "JUD");
+            // A text without a day does not tell whether the post is over: the last one known stands.
+            let office = day.is_some() && matches!(term.role, "GOV" | "MIL" | "LEG" | "SPY" | "JUD");
             let role = if office { "ELI" } else { term.role };
             return (
                 term.country,

@@ -1,9 +1,29 @@
-//! Words that tell events: verbs and nouns with their type, subtype and the prepositions of who is acted upon.
+//! Words that tell events: verbs and nouns with their type, subtype, the nouns a verb needs as its object, and the
+//! prepositions of who is acted upon.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 const VERBS: &str = include_str!("data/event_verbs.tsv");
 const NOUNS: &str = include_str!("data/event_nouns.tsv");
+const OBJECTS: &str = include_str!("data/event_objects.tsv");
+
+/// Who must be named for a word with another everyday sense to tell an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Needs {
+    /// Nobody.
+    #[default]
+    Nothing,
+    /// Somebody who acts.
+    Source,
+    /// Somebody who is acted upon.
+    Target,
+    /// Both.
+    Both,
+    /// A state or a place as what is acted upon.
+    State,
+    /// Somebody on either side.
+    Party,
+}
 
 /// What a word tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,41 +34,92 @@ pub struct Trigger {
     pub subtype: Option<&'static str>,
     /// Prepositions before whom it is done to.
     pub to: Vec<&'static str>,
+    /// Who must be named.
+    pub needs: Needs,
+}
+
+/// A verb's row: what it tells with one of some nouns as its object, or with any.
+#[derive(Debug)]
+struct Row {
+    /// Dictionary forms of the object's head; none: any object, or no object.
+    objects: Option<HashSet<&'static str>>,
+    trigger: Trigger,
 }
 
 /// The trigger words by lemma.
 #[derive(Debug)]
 pub struct Triggers {
-    verbs: HashMap<&'static str, Trigger>,
+    verbs: HashMap<&'static str, Vec<Row>>,
     nouns: HashMap<&'static str, Trigger>,
 }
 
-fn read(table: &'static str) -> HashMap<&'static str, Trigger> {
-    super::table(table)
-        .filter_map(|row| {
-            let [word, kind, subtype, to, _] = row[..] else {
-                return None;
-            };
-            let to = to.split(',').filter(|p| !p.is_empty()).collect();
-            Some((
-                word,
-                Trigger {
-                    kind,
-                    subtype: (!subtype.is_empty()).then_some(subtype),
-                    to,
-                },
-            ))
-        })
-        .collect()
+fn trigger(
+    kind: &'static str,
+    subtype: &'static str,
+    to: &'static str,
+    needs: &'static str,
+) -> Trigger {
+    Trigger {
+        kind,
+        subtype: (!subtype.is_empty()).then_some(subtype),
+        to: to.split(',').filter(|p| !p.is_empty()).collect(),
+        needs: match needs {
+            "source" => Needs::Source,
+            "target" => Needs::Target,
+            "both" => Needs::Both,
+            "state" => Needs::State,
+            "party" => Needs::Party,
+            _ => Needs::Nothing,
+        },
+    }
+}
+
+/// The nouns of an object column, classes written out.
+fn nouns_of(
+    column: &'static str,
+    classes: &HashMap<&'static str, &'static str>,
+) -> Option<HashSet<&'static str>> {
+    let mut nouns = HashSet::new();
+    for item in column.split(',').filter(|n| !n.is_empty()) {
+        match item.strip_prefix('@') {
+            Some(class) => nouns.extend(classes.get(class).into_iter().flat_map(|c| c.split(','))),
+            None => {
+                nouns.insert(item);
+            }
+        }
+    }
+    (!nouns.is_empty()).then_some(nouns)
 }
 
 impl Triggers {
     /// Loads the embedded tables.
     pub fn load() -> Triggers {
-        Triggers {
-            verbs: read(VERBS),
-            nouns: read(NOUNS),
+        let classes: HashMap<&str, &str> = super::table(OBJECTS)
+            .filter_map(|row| Some((*row.first()?, *row.get(1)?)))
+            .collect();
+        let mut verbs: HashMap<&'static str, Vec<Row>> = HashMap::new();
+        for row in super::table(VERBS) {
+            let [word, object, kind, subtype, to, needs, _] = row[..] else {
+                continue;
+            };
+            verbs.entry(word).or_default().push(Row {
+                objects: nouns_of(object, &classes),
+                trigger: trigger(kind, subtype, to, needs),
+            });
         }
+        // Rows with an object win over the row without.
+        for rows in verbs.values_mut() {
+            rows.sort_by_key(|r| r.objects.is_none());
+        }
+        let nouns = super::table(NOUNS)
+            .filter_map(|row| {
+                let [word, kind, subtype, to, needs, _] = row[..] else {
+                    return None;
+                };
+                Some((word, trigger(kind, subtype, to, needs)))
+            })
+            .collect();
+        Triggers { verbs, nouns }
     }
 
     /// Dictionary forms of the verbs, without particles.
@@ -61,9 +132,23 @@ impl Triggers {
         super::table(NOUNS).map(|row| row[0])
     }
 
-    /// A verb by lemma, with its particle or preposition behind a blank where it has one.
-    pub fn verb(&self, lemma: &str) -> Option<&Trigger> {
-        self.verbs.get(lemma)
+    /// A verb by lemma, with its particle, preposition or complement behind a blank where it has one, by the head of its
+    /// object; and whether that object belongs to the words that tell it.
+    pub fn verb(&self, lemma: &str, objects: &[&str]) -> Option<(&Trigger, bool)> {
+        self.verbs.get(lemma)?.iter().find_map(|row| {
+            match &row.objects {
+                None => Some((&row.trigger, false)),
+                Some(nouns) => objects
+                    .iter()
+                    .any(|o| nouns.contains(o))
+                    .then_some((&row.trigger, true)),
+            }
+        })
+    }
+
+    /// Whether anything begins with this verb.
+    pub fn has_verb(&self, lemma: &str) -> bool {
+        self.verbs.contains_key(lemma)
     }
 
     /// A noun, or two, by lemma.
@@ -71,13 +156,19 @@ impl Triggers {
         self.nouns.get(lemma)
     }
 
-    /// Every line's word, type and example, for the tests that execute them.
-    pub fn examples() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-        super::table(VERBS)
-            .chain(super::table(NOUNS))
-            .filter_map(|row| match row[..] {
-                [word, kind, _, _, example] => Some((word, kind, example)),
-                _ => None,
-            })
+    /// Every line's words, type and example, for the tests that execute them.
+    pub fn examples() -> impl Iterator<Item = (String, &'static str, &'static str)> {
+        let verbs = super::table(VERBS).filter_map(|row| match row[..] {
+            [word, "", kind, _, _, _, example] => Some((word.to_string(), kind, example)),
+            [word, object, kind, _, _, _, example] => {
+                Some((format!("{word} + {object}"), kind, example))
+            }
+            _ => None,
+        });
+        let nouns = super::table(NOUNS).filter_map(|row| match row[..] {
+            [word, kind, _, _, _, example] => Some((word.to_string(), kind, example)),
+            _ => None,
+        });
+        verbs.chain(nouns)
     }
 }

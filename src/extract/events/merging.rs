@@ -1,7 +1,7 @@
 //! One event told several times is one: by noun and verb in a sentence, and again in later sentences.
 
 use super::super::{Event, Found, Participant, Place};
-use super::frames::Told;
+use super::told::Told;
 
 /// Joins what a sentence tells twice: "shelling killing six", "was killed in an air strike".
 pub fn within_sentence(mut told: Vec<Told>) -> Vec<Told> {

@@ -43,6 +43,20 @@ pub fn of_clause(sentence: &Sentence, c: usize) -> (Status, bool) {
         None if clause.tense == Tense::Future => Status::Planned,
         None => Status::Actual,
     };
+    // "failed to reach a deal", "refused to meet"
+    let above = clause.governor.map(|g| &sentence.clauses[g]);
+    let undone = above.is_some_and(|g| {
+        matches!(
+            sentence.tokens[g.verb].lemma.as_str(),
+            "fail" | "refuse" | "decline"
+        ) && !g.negated
+    });
+    if undone
+        && clause.tense == Tense::Infinitive
+        && clause.relation == crate::analysis::Relation::Complement
+    {
+        return (Status::Denied, false);
+    }
     if own != Status::Actual {
         return (own, false);
     }

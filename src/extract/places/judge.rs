@@ -553,7 +553,7 @@ impl Judge<'_> {
         let there = |verb: usize| {
             let lemma = &self.sentence.tokens[verb].lemma;
             let words = &self.knowledge.place_words;
-            let verb = self.knowledge.triggers.verb(lemma);
+            let verb = self.knowledge.triggers.verb(lemma, &[]).map(|(t, _)| t);
             words.is_struck_by(lemma)
                 || words.is_reached_by(lemma)
                 || verb.is_some_and(|t| t.kind == "ASSAULT")

@@ -251,7 +251,7 @@ impl Question<'_> {
     fn is_alike(&self, word: usize) -> bool {
         let token = &self.tree.tokens[word];
         let trigger = match token.upos {
-            Upos::Verb => self.triggers.verb(&token.lemma),
+            Upos::Verb => self.triggers.verb(&token.lemma, &[]).map(|(t, _)| t),
             _ => self.triggers.noun(&token.lemma),
         };
         trigger.is_some_and(|t| t.kind == self.kind)

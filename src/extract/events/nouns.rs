@@ -1,0 +1,406 @@
+//! Events told by nouns: the noun with its possessor, its prepositions, the light verb it is the object of.
+
+use super::super::{Actor, Event, Participant};
+use super::parties::View;
+use super::told::Told;
+use super::{Facts, reach, status};
+use crate::analysis::{Sentence, Upos, VerbForm};
+use crate::knowledge::triggers::{Needs, Trigger};
+
+/// Verbs with little meaning of their own, whose object tells the event.
+const LIGHT: &[&str] = &[
+    "hold",
+    "carry",
+    "conduct",
+    "launch",
+    "stage",
+    "mount",
+    "begin",
+    "start",
+    "open",
+    "continue",
+    "resume",
+    "impose",
+    "make",
+    "pay",
+    "commit",
+    "perpetrate",
+    "execute",
+    "wage",
+    "organize",
+    "organise",
+    "declare",
+    "announce",
+    "order",
+    "join",
+    "attend",
+    "do",
+    "give",
+    "provide",
+    "send",
+    "sign",
+    "reach",
+    "agree",
+    "take",
+    "lead",
+    "host",
+    "have",
+    "undertake",
+    "tighten",
+    "extend",
+    "slap",
+    "place",
+];
+/// The trigger noun that heads a phrase, with the first token of the trigger.
+pub fn noun_of<'k>(
+    facts: Facts<'k>,
+    sentence: &Sentence,
+    p: usize,
+) -> Option<(&'k Trigger, usize)> {
+    let phrase = &sentence.phrases[p];
+    let triggers = &facts.knowledge.triggers;
+    let lemma = |i: usize| sentence.tokens[i].lemma.trim_end_matches('\'').to_string();
+    let single = |i: usize| {
+        let t = &sentence.tokens[i];
+        let word = if t.plural || t.upos == Upos::Propn {
+            lemma(i).trim_end_matches('s').to_string()
+        } else {
+            lemma(i)
+        };
+        triggers
+            .noun(&lemma(i))
+            .or_else(|| triggers.noun(&word))
+            .or_else(|| triggers.noun(&t.lower))
+    };
+    let head = phrase.head;
+    // "state of emergency", "cessation of hostilities"
+    if let Some(of) = phrase
+        .modifiers
+        .iter()
+        .find(|m| m.preposition == phrase.last && sentence.tokens[m.preposition].lower == "of")
+    {
+        let second = &sentence.tokens[sentence.phrases[of.phrase].head];
+        if let Some(t) = triggers.noun(&format!("{} of {}", lemma(head), second.lower)) {
+            return Some((t, head));
+        }
+    }
+    for n in [3, 2] {
+        if head + 1 >= phrase.first + n {
+            let from = head + 1 - n;
+            let words = (from..=head)
+                .map(|i| {
+                    if i == head {
+                        lemma(i)
+                    } else {
+                        sentence.tokens[i].lower.clone()
+                    }
+                })
+                .collect::<Vec<_>>()
+                .join(" ")
+                .replace(" - ", "-");
+            let plural = words.trim_end_matches('s').to_string();
+            if let Some(t) = triggers.noun(&words).or_else(|| triggers.noun(&plural)) {
+                return Some((t, from));
+            }
+        }
+    }
+    // "peace talks", "air strike": a modifier in front makes it more exact but the head decides.
+    single(head).map(|t| (t, head))
+}
+
+/// Whose means it is: "Turkish shelling", "Russia's strikes", "shelling by the army".
+pub fn owner_of(view: &View<'_>, p: usize) -> Vec<Participant> {
+    let (facts, sentence) = (view.facts, view.sentence);
+    let phrase = &sentence.phrases[p];
+    if let Some(by) = phrase
+        .modifiers
+        .iter()
+        .find(|m| view.lower(m.preposition) == "by")
+    {
+        return view.people(&view.joined(by.phrase), true);
+    }
+    if let Some(owner) = phrase.possessor.filter(|o| view.acts(*o)) {
+        return view.people(&view.joined(owner), true);
+    }
+    let text = facts.document.article.text(sentence.field);
+    let head = noun_of(facts, sentence, p).map_or(phrase.head, |(_, from)| from);
+    let mut out: Vec<Participant> = Vec::new();
+    let mut i = phrase.first;
+    while i < head {
+        let known = (i + 1..=head).rev().find_map(|end| {
+            let surface = sentence.slice(text, i, end);
+            if let Some((_, country)) = facts.knowledge.countries.by_surface(surface) {
+                let backed = view.lower(end) == "-"
+                    && matches!(
+                        view.lower(end + 1),
+                        "backed" | "led" | "supported" | "brokered" | "held"
+                    );
+                let actor = Actor {
+                    name: country.name.into(),
+                    kind: "state",
+                    country: Some(country.iso3.into()),
+                    role: Some("GOV".into()),
+                    role2: None,
+                };
+                return Some((end, (!backed).then_some(actor)));
+            }
+            let o = facts.knowledge.actors.organization(surface)?;
+            let actor = Actor {
+                name: o.name.into(),
+                kind: o.kind,
+                country: Some(o.country.into()),
+                role: (!o.role.is_empty()).then(|| o.role.to_string()),
+                role2: (!o.role2.is_empty()).then(|| o.role2.to_string()),
+            };
+            Some((end, Some(actor)))
+        });
+        match known {
+            Some((end, actor)) => {
+                let span = sentence.range(i, end);
+                out.extend(actor.map(|actor| Participant {
+                    actor,
+                    text: span.of(text).to_string(),
+                    span,
+                }));
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+/// Verbs by which an act that is their subject happens.
+const HAPPENING: &[&str] = &[
+    "happen", "occur", "erupt", "break", "take", "begin", "start", "continue", "resume", "rage",
+    "spread", "follow", "intensify", "escalate", "flare", "kill", "injure", "wound", "leave", "claim",
+    "hit", "rock", "strike", "shake", "destroy", "damage", "devastate", "target", "force", "sweep",
+    "displace", "shatter", "tear", "rip", "cause", "trigger", "turn", "grow", "come", "unfold", "ensue",
+];
+
+/// Whether an act that names nobody is told as happening: by its verb, in a headline, or with the place it happens in.
+fn happens(view: &View<'_>, p: usize, c: Option<usize>, trigger: &Trigger) -> bool {
+    let sentence = view.sentence;
+    if matches!(trigger.kind, "DISASTER" | "ACCIDENT") {
+        return true;
+    }
+    let bodily = matches!(trigger.kind, "ASSAULT" | "PROTEST")
+        || matches!(trigger.subtype, Some("emergency" | "curfew"));
+    // "After the attack", "the raid": means and parties untold, the word only points back.
+    let vague = trigger.subtype == Some("attack");
+    if !bodily {
+        return false;
+    }
+    if sentence.field == crate::span::Field::Headline && !vague {
+        return true;
+    }
+    let phrase = &sentence.phrases[p];
+    let clause = c.map(|c| &sentence.clauses[c]);
+    let happening = clause.is_some_and(|c| {
+        c.subject == Some(p) && HAPPENING.contains(&sentence.tokens[c.verb].lemma.as_str())
+            || c.object == Some(p) && LIGHT.contains(&sentence.tokens[c.verb].lemma.as_str())
+            || c.passive && c.subject == Some(p)
+            || c.agent == Some(p)
+    });
+    if happening && !vague {
+        return true;
+    }
+    let within = |o: &crate::analysis::Oblique| {
+        matches!(
+            view.lower(o.preposition),
+            "in" | "at" | "near" | "outside" | "on" | "across" | "between" | "along"
+        ) && view.is_place(o.phrase)
+    };
+    phrase.modifiers.iter().any(within) && !vague
+        || happening && clause.is_some_and(|c| c.obliques.iter().any(within))
+}
+
+/// An event told by a noun: its own phrase, the light verb it is the object of, or the verb it causes.
+pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
+    let (facts, number, sentence) = (view.facts, view.number, view.sentence);
+    let Some((trigger, from)) = noun_of(facts, sentence, p) else {
+        return;
+    };
+    // Its noun belongs to the words of a verb: "reached a deal".
+    if out.iter().any(|t| !t.nominal && t.phrases.contains(&p)) {
+        return;
+    }
+    let phrase = &sentence.phrases[p];
+    // "a talk show", "the strike leader" have other heads; "strike" of workers needs "general", "hunger" before it.
+    let head = &sentence.tokens[phrase.head];
+    if head.upos == Upos::Verb
+        || head.form == VerbForm::Past
+        || head.upos == Upos::Propn && phrase.last - phrase.first > 3
+    {
+        return;
+    }
+    // "for a “true truce”": marks and articles between do not hide the preposition.
+    let preposition = (0..phrase.first)
+        .rev()
+        .map(|b| view.lower(b))
+        .find(|w| !matches!(*w, "\"" | "“" | "``" | "a" | "an" | "the" | "'"))
+        .unwrap_or("");
+    let c = (0..sentence.clauses.len()).find(|c| {
+        let clause = &sentence.clauses[*c];
+        clause.object == Some(p)
+            || clause.subject == Some(p)
+            || clause.agent == Some(p)
+            || clause.obliques.iter().any(|o| o.phrase == p)
+    });
+    let clause = c.map(|c| &sentence.clauses[c]);
+    let lemma = clause.map_or("", |c| sentence.tokens[c.verb].lemma.as_str());
+    let modified = |prepositions: &[&str]| {
+        phrase
+            .modifiers
+            .iter()
+            .find(|m| prepositions.contains(&view.lower(m.preposition)))
+            .map(|m| m.phrase)
+            // "spoke of a crackdown on the village": whatever it hangs on, what follows at once belongs to the noun.
+            .or_else(|| {
+                let follows = prepositions.contains(&view.lower(phrase.last));
+                let next = sentence.phrases.get(p + 1)?;
+                (follows && next.first == phrase.last + 1).then_some(p + 1)
+            })
+            .or_else(|| {
+                let clause = clause.filter(|c| c.object == Some(p))?;
+                clause
+                    .obliques
+                    .iter()
+                    .find(|o| {
+                        prepositions.contains(&view.lower(o.preposition))
+                            && sentence.phrases[o.phrase].first > phrase.last
+                    })
+                    .map(|o| o.phrase)
+            })
+    };
+    let mut event = Event {
+        kind: trigger.kind,
+        subtype: trigger.subtype,
+        ..Event::default()
+    };
+    let target = modified(&trigger.to);
+    let mut sources = owner_of(&view, p);
+    // "completed its withdrawal": whose it is stands before the verb.
+    if sources.is_empty()
+        && let Some(subject) = clause.filter(|c| !c.passive).and_then(|c| c.subject)
+        && subject != p
+        && phrase
+            .possessor
+            .is_some_and(|o| matches!(view.lower(sentence.phrases[o].head), "its" | "his" | "her" | "their"))
+        && let Some(c) = c
+    {
+        sources = view.acting(c, subject);
+    }
+    let mut targets = target.map_or(Vec::new(), |t| {
+        let found = view.inside(t, &[], 2);
+        if found.is_empty() {
+            view.people(&view.joined(t), false)
+        } else {
+            found
+        }
+    });
+    let between = target.is_some_and(|t| {
+        sentence.phrases[t].first > 0 && view.lower(sentence.phrases[t].first - 1) == "between"
+    });
+    if between && targets.len() > 1 && sources.is_empty() {
+        sources = vec![targets.remove(0)];
+    }
+    let mut rule = "event-noun";
+    let mut confidence: f64 = 0.6;
+    if let Some(clause) = clause {
+        let light = clause.object == Some(p) && LIGHT.contains(&lemma)
+            || clause.passive && clause.subject == Some(p) && LIGHT.contains(&lemma);
+        if light {
+            let actor = if clause.passive {
+                clause.agent
+            } else {
+                clause.subject
+            };
+            if sources.is_empty() || !clause.passive {
+                let acting = match (actor, c) {
+                    (Some(a), Some(c)) => view.acting(c, a),
+                    _ => Vec::new(),
+                };
+                if !acting.is_empty() {
+                    sources = acting;
+                }
+            }
+            rule = "event-light-verb";
+            confidence = 0.8;
+        }
+        // "An attack on X killed six": those hurt are the targets when none is named.
+        let caused = clause.subject == Some(p)
+            && !clause.passive
+            && matches!(
+                lemma,
+                "kill"
+                    | "wound"
+                    | "injure"
+                    | "claim"
+                    | "leave"
+                    | "hit"
+                    | "target"
+                    | "strike"
+                    | "destroy"
+            );
+        if caused
+            && targets.is_empty()
+            && event.kind == "ASSAULT"
+            && clause.object.is_some_and(|o| view.acts(o))
+        {
+            targets = clause
+                .object
+                .map_or(Vec::new(), |o| view.people(&view.joined(o), false));
+        }
+    }
+    if targets.is_empty()
+        && sources.len() > 1
+        && (event.kind == "CONSULT" || event.subtype == Some("clash"))
+    {
+        targets = sources.split_off(1);
+    }
+    event.sources = sources;
+    event.targets = targets;
+    if !event.sources.is_empty() && !event.targets.is_empty() {
+        confidence += 0.1;
+    }
+    // A noun with nobody named tells an event only where it is told to happen somewhere, or to somebody.
+    if event.sources.is_empty() && event.targets.is_empty() && !happens(&view, p, c, trigger) {
+        return;
+    }
+    let somebody = |side: &[Participant]| side.iter().any(|p| p.actor.kind != "thing");
+    let (acts, acted_on) = (somebody(&event.sources), somebody(&event.targets));
+    let fits = match trigger.needs {
+        Needs::Nothing => true,
+        Needs::Source => acts,
+        Needs::Target | Needs::State => acted_on,
+        Needs::Both => acts && acted_on,
+        Needs::Party => acts || acted_on,
+    };
+    if !fits {
+        return;
+    }
+    let (status, negated_future) = status::of_noun(sentence, p, c, preposition);
+    event.status = status;
+    if let Some(speaker) = clause.and_then(|c| c.speaker) {
+        let text = facts.document.article.text(sentence.field);
+        event.attribution = Some(sentence.speaker(text, speaker).to_string());
+    }
+    let span = sentence.range(from, phrase.head + 1);
+    let (first, last) = c.map_or((phrase.first, phrase.last), |c| reach(sentence, c));
+    out.push(Told {
+        event,
+        sentence: number,
+        span,
+        clause: c,
+        reach: (first.min(phrase.first), last),
+        rule,
+        confidence,
+        nominal: true,
+        outcome: false,
+        negated_future,
+        within: None,
+        phrases: vec![p],
+    });
+}
+

@@ -1,0 +1,322 @@
+//! Who acts and who is acted upon: the phrases around a verb or noun, and the actors inside phrases that name none
+//! themselves ("the UAE's efforts", "a request from the UN", "a ban on Cypriot ships").
+
+use super::super::Participant;
+use super::Facts;
+use super::nouns::owner_of;
+use crate::analysis::{Clause, Relation, Sentence, Tense, Upos};
+use crate::knowledge::triggers::Trigger;
+use crate::span::Span;
+
+/// Prepositions before whom an act is done to when the trigger names none of its own, the surest first.
+const TOWARDS: &[&str] = &[
+    "against", "with", "to", "from", "on", "at", "over", "upon", "toward", "towards", "for",
+    "between", "about",
+];
+/// Prepositions behind a noun before whose doing or belonging it is, or whom it is done to.
+const INSIDE: &[&str] = &[
+    "of", "from", "by", "with", "against", "on", "for", "to", "between", "over", "at", "among",
+];
+/// Prepositions before the land that stands for its people when nobody is named: "stopped flights out of Kabul".
+const WHERE: &[&str] = &["in", "into", "across", "inside", "throughout", "from", "of", "near", "to", "at"];
+/// How deep a party is looked for inside a phrase.
+const DEEP: usize = 3;
+
+/// One clause with what it is read from.
+#[derive(Clone, Copy)]
+pub struct View<'f> {
+    pub facts: Facts<'f>,
+    pub number: usize,
+    pub sentence: &'f Sentence,
+}
+
+impl<'f> View<'f> {
+    /// Lower-cased word of a token; empty beyond the sentence.
+    pub fn lower(&self, i: usize) -> &'f str {
+        self.sentence
+            .tokens
+            .get(i)
+            .map_or("", |t| t.lower.as_str())
+    }
+
+    /// Whether a phrase names somebody who can act.
+    pub fn acts(&self, p: usize) -> bool {
+        self.facts.actors.acts(self.number, p)
+    }
+
+    /// A phrase and those joined to it.
+    pub fn joined(&self, p: usize) -> Vec<usize> {
+        std::iter::once(p)
+            .chain(self.sentence.phrases[p].conjuncts.iter().copied())
+            .collect()
+    }
+
+    /// Participants of phrases; things are left out of sources, empty words out of targets.
+    pub fn people(&self, phrases: &[usize], acting: bool) -> Vec<Participant> {
+        phrases
+            .iter()
+            .filter(|p| !acting || self.acts(**p))
+            .map(|p| {
+                self.facts
+                    .actors
+                    .participant(self.facts.document, self.number, *p)
+            })
+            .filter(|p| {
+                acting
+                    || !matches!(
+                        p.text.to_lowercase().as_str(),
+                        "it" | "that" | "this" | "which" | "there" | "what"
+                    )
+            })
+            .collect()
+    }
+
+    /// The phrase that a pronoun as subject of a reported or dependent clause stands for: the subject of the clause above.
+    fn antecedent(&self, c: usize, p: usize) -> Option<usize> {
+        let phrase = &self.sentence.phrases[p];
+        let word = self.lower(phrase.head);
+        if self.sentence.tokens[phrase.head].upos != Upos::Pron {
+            return None;
+        }
+        let mut above = self.sentence.clauses[c].governor;
+        for _ in 0..4 {
+            let clause = &self.sentence.clauses[above?];
+            if let Some(s) = clause.subject.filter(|s| self.acts(*s) && *s != p) {
+                let pronoun = self.sentence.tokens[self.sentence.phrases[s].head].upos == Upos::Pron;
+                let kind = self.facts.actors.actor(self.number, s).kind;
+                let many = !self.sentence.phrases[s].conjuncts.is_empty()
+                    || matches!(kind, "group" | "organization" | "state");
+                let fits = match word {
+                    "he" | "she" => matches!(kind, "person" | "unknown"),
+                    "it" => kind != "person",
+                    "they" | "we" => many,
+                    "i" => kind == "person",
+                    _ => false,
+                };
+                if fits && !pronoun {
+                    return Some(s);
+                }
+            }
+            above = clause.governor;
+        }
+        // "The leader of X, who said he would go": a speaker without a clause above it.
+        self.sentence.clauses[c].speaker.filter(|s| {
+            self.acts(*s)
+                && matches!(word, "he" | "she" | "they" | "it")
+                && self.sentence.tokens[self.sentence.phrases[*s].head].upos != Upos::Pron
+        })
+    }
+
+    /// Who does what clause `c` tells, given the phrase that stands there.
+    pub fn acting(&self, c: usize, p: usize) -> Vec<Participant> {
+        let p = self.antecedent(c, p).unwrap_or(p);
+        let people = self.people(&self.joined(p), true);
+        if !people.is_empty() {
+            return people;
+        }
+        owner_of(self, p)
+    }
+
+    /// Somebody named inside a phrase that names nobody itself.
+    pub fn inside(&self, p: usize, first: &[&str], depth: usize) -> Vec<Participant> {
+        if self.acts(p) {
+            return self.people(&self.joined(p), false);
+        }
+        if depth == 0 {
+            return Vec::new();
+        }
+        let phrase = &self.sentence.phrases[p];
+        let of = |prepositions: &[&str]| {
+            prepositions.iter().find_map(|want| {
+                let hanging = phrase
+                    .modifiers
+                    .iter()
+                    .filter(|m| self.lower(m.preposition) == *want)
+                    .map(|m| m.phrase);
+                // "a crackdown on the village": what follows at once belongs to the noun, whatever the tree says.
+                let next = self
+                    .sentence
+                    .phrases
+                    .get(p + 1)
+                    .filter(|n| n.first == phrase.last + 1 && self.lower(phrase.last) == *want)
+                    .map(|_| p + 1);
+                hanging
+                    .chain(next)
+                    .map(|m| self.inside(m, &[], depth - 1))
+                    .find(|found| !found.is_empty())
+            })
+        };
+        if let Some(found) = of(first) {
+            return found;
+        }
+        if let Some(owner) = phrase.possessor {
+            let found = self.inside(owner, &[], depth - 1);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        if let Some(found) = of(INSIDE) {
+            return found;
+        }
+        // "an appeal filed by lawyers"
+        let by = self.sentence.clauses.iter().find(|c| {
+            c.relation == Relation::Relative && c.passive && c.subject == Some(p) && c.agent.is_some()
+        });
+        if let Some(agent) = by.and_then(|c| c.agent).filter(|a| self.acts(*a)) {
+            return self.people(&self.joined(agent), false);
+        }
+        owner_of(self, p)
+    }
+
+    /// Whom a clause's act is done to.
+    pub fn acted_on(&self, c: usize, trigger: &Trigger, tells: bool, depth: usize) -> Vec<Participant> {
+        let clause = &self.sentence.clauses[c];
+        let to: Vec<&str> = trigger.to.clone();
+        let object = clause.object;
+        let acting = |p: usize| self.acts(p) && Some(p) != clause.subject;
+        if clause.passive {
+            return self.acted_on_passive(clause, &to, tells);
+        }
+        if !tells && let Some(o) = object.filter(|o| acting(*o)) {
+            return self.people(&self.joined(o), false);
+        }
+        if let Some(i) = clause.indirect.filter(|i| acting(*i)) {
+            return self.people(&self.joined(i), false);
+        }
+        let oblique = |prepositions: &[&str], depth: usize| {
+            prepositions.iter().find_map(|want| {
+                clause
+                    .obliques
+                    .iter()
+                    .filter(|o| self.lower(o.preposition) == *want && Some(o.phrase) != clause.subject)
+                    .map(|o| self.inside(o.phrase, &[], depth))
+                    .find(|found| !found.is_empty())
+            })
+        };
+        if let Some(found) = oblique(&to, 1) {
+            return found;
+        }
+        let hung = object.map_or(Vec::new(), |o| self.inside(o, &to, DEEP));
+        if !hung.is_empty() {
+            return hung;
+        }
+        if let Some(found) = oblique(&to, DEEP).or_else(|| oblique(TOWARDS, 1)) {
+            return found;
+        }
+        if depth > 0
+            && let Some(found) = self.in_complement(c, trigger, depth)
+        {
+            return found;
+        }
+        if let Some(found) = self.place(clause) {
+            return found;
+        }
+        // The thing itself.
+        object
+            .filter(|_| !tells)
+            .or_else(|| {
+                to.iter().find_map(|want| {
+                    let hung = object.into_iter().flat_map(|o| &self.sentence.phrases[o].modifiers);
+                    clause
+                        .obliques
+                        .iter()
+                        .chain(hung)
+                        .find(|o| self.lower(o.preposition) == *want)
+                        .map(|o| o.phrase)
+                })
+            })
+            .map_or(Vec::new(), |p| self.people(&self.joined(p), false))
+    }
+
+    fn acted_on_passive(&self, clause: &Clause, to: &[&str], tells: bool) -> Vec<Participant> {
+        let Some(subject) = clause.subject else {
+            return Vec::new();
+        };
+        if !tells && self.acts(subject) {
+            return self.people(&self.joined(subject), false);
+        }
+        let found = to
+            .iter()
+            .chain(if tells { TOWARDS } else { &[] })
+            .find_map(|want| {
+                clause
+                    .obliques
+                    .iter()
+                    .filter(|o| self.lower(o.preposition) == *want)
+                    .map(|o| self.inside(o.phrase, &[], 1))
+                    .find(|f| !f.is_empty())
+            });
+        let found = found.unwrap_or_else(|| self.inside(subject, to, DEEP));
+        if !found.is_empty() {
+            return found;
+        }
+        if tells {
+            return self.place(clause).unwrap_or_default();
+        }
+        self.people(&self.joined(subject), false)
+    }
+
+    /// Whom an act concerns that somebody agrees, refuses or threatens to do: "refused to lift the ban on Cypriot ships".
+    fn in_complement(&self, c: usize, trigger: &Trigger, depth: usize) -> Option<Vec<Participant>> {
+        let clauses = &self.sentence.clauses;
+        let subject = clauses[c].subject;
+        (0..clauses.len())
+            .filter(|k| {
+                clauses[*k].governor == Some(c)
+                    && matches!(clauses[*k].relation, Relation::Complement | Relation::Purpose)
+                    && (matches!(clauses[*k].tense, Tense::Infinitive | Tense::Participle)
+                        || matches!(trigger.kind, "AGREE" | "THREATEN"))
+            })
+            .map(|k| {
+                let empty = Trigger {
+                    to: Vec::new(),
+                    ..trigger.clone()
+                };
+                self.acted_on(k, &empty, false, depth - 1)
+                    .into_iter()
+                    .filter(|p| p.actor.kind != "thing")
+                    .filter(|p| {
+                        subject.is_none_or(|s| {
+                            self.facts.actors.actor(self.number, s).name != p.actor.name
+                        })
+                    })
+                    .collect::<Vec<_>>()
+            })
+            .find(|found| !found.is_empty())
+    }
+
+    /// The land that an act falls on when nobody is named.
+    fn place(&self, clause: &Clause) -> Option<Vec<Participant>> {
+        let hung = clause
+            .object
+            .into_iter()
+            .flat_map(|o| &self.sentence.phrases[o].modifiers);
+        let within: Vec<usize> = clause
+            .obliques
+            .iter()
+            .chain(hung)
+            .filter(|o| WHERE.contains(&self.lower(o.preposition)))
+            .map(|o| o.phrase)
+            .collect();
+        within
+            .into_iter()
+            .find(|p| self.acts(*p) || self.is_place(*p))
+            .map(|p| self.people(&self.joined(p), false))
+    }
+
+    /// Whether a phrase is a place's name.
+    pub fn is_place(&self, p: usize) -> bool {
+        let phrase = &self.sentence.phrases[p];
+        self.is_place_span(self.sentence.range(phrase.head, phrase.head + 1))
+    }
+
+    /// Whether words name a place.
+    pub fn is_place_span(&self, head: Span) -> bool {
+        self.facts.places.iter().any(|place| {
+            place.field == self.sentence.field
+                && place.value.role == "literal"
+                && place.span.overlaps(&head)
+        })
+    }
+
+}

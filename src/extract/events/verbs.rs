@@ -1,0 +1,308 @@
+//! Events told by verbs: the verb with its particle, preposition, complement or object, and its parties.
+
+use super::super::{Event, Participant};
+use super::nouns::{noun_of, owner_of};
+use super::parties::View;
+use super::told::Told;
+use super::{reach, status};
+use crate::analysis::dependencies::Dependency;
+use crate::analysis::{Clause, Upos};
+use crate::knowledge::triggers::{Needs, Trigger};
+
+/// Verbs that say somebody was hurt, whatever the means.
+const OUTCOMES: &[&str] = &[
+    "kill", "wound", "injure", "slay", "maim", "die", "hit", "strike", "target", "destroy",
+];
+/// Nouns that only measure or package the noun that matters: "a series of attacks", "an aid package".
+const MEASURES: &[&str] = &[
+    "series", "number", "set", "wave", "round", "package", "shipment", "convoy", "supply", "worth",
+    "effort", "mission", "process", "programme", "program", "kind", "amount", "dozen", "hundred",
+    "thousand", "million", "billion", "lot", "string", "spate", "consignment", "batch", "form",
+    "part", "flow", "level", "delivery", "dollar", "tonne", "ton", "bit", "use",
+];
+
+/// A verb's trigger and whether its object belongs to the words that tell it.
+struct Match<'f> {
+    trigger: &'f Trigger,
+    tells: bool,
+}
+
+/// The event that clause `c` tells by its verb.
+pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
+    let sentence = view.sentence;
+    let clause = &sentence.clauses[c];
+    let lemma = sentence.tokens[clause.verb].lemma.as_str();
+    let died = (lemma == "die" || lemma == "perish")
+        && clause.obliques.iter().any(|o| {
+            noun_of(view.facts, sentence, o.phrase)
+                .is_some_and(|(t, _)| matches!(t.kind, "ASSAULT" | "DISASTER" | "ACCIDENT"))
+        });
+    let found = if died {
+        view.facts
+            .knowledge
+            .triggers
+            .verb("kill", &[])
+            .map(|(trigger, tells)| Match { trigger, tells })
+    } else {
+        find_trigger(view, clause)
+    };
+    let Some(Match { trigger, tells }) = found else {
+        return;
+    };
+    let told = if clause.passive { clause.subject } else { clause.object };
+    let weather = clause.subject.is_some_and(|s| {
+        noun_of(view.facts, sentence, s)
+            .is_some_and(|(t, _)| matches!(t.kind, "DISASTER" | "ACCIDENT"))
+    });
+    if weather && trigger.kind == "ASSAULT" {
+        return;
+    }
+    // "The virus killed six": a thing that is no weapon attacks nobody.
+    if trigger.kind == "ASSAULT" && !clause.passive && !died && lifeless(view, clause) {
+        return;
+    }
+    let mut event = Event {
+        kind: trigger.kind,
+        subtype: trigger.subtype,
+        ..Event::default()
+    };
+    let actor = match (died, clause.passive) {
+        (true, _) => None,
+        (_, true) => clause.agent,
+        _ => clause.subject,
+    };
+    event.sources = actor.map_or(Vec::new(), |a| view.acting(c, a));
+    event.targets = if died {
+        clause
+            .subject
+            .map_or(Vec::new(), |s| view.people(&view.joined(s), false))
+    } else {
+        view.acted_on(c, trigger, tells, 2)
+    };
+    // The same party on both sides is one of them: "Kenya said it would withdraw Kenya's troops".
+    event.targets.retain(|t| {
+        t.actor.kind == "thing" || !event.sources.iter().any(|s| s.span == t.span)
+    });
+    share_reciprocal(&mut event, tells, lemma);
+    // "Turkish shelling killed": the means acts for its owner, and tells the subtype.
+    if let Some((noun, owner)) = clause
+        .subject
+        .filter(|_| !clause.passive && !died)
+        .and_then(|s| noun_of(view.facts, sentence, s).map(|(t, _)| (t, s)))
+        && noun.kind == "ASSAULT"
+        && trigger.kind == "ASSAULT"
+    {
+        event.subtype = noun.subtype.or(event.subtype);
+        event.sources = owner_of(&view, owner);
+    }
+    if !sensible(&view, clause, trigger, &event) {
+        return;
+    }
+    if event.sources.is_empty() && event.targets.is_empty() {
+        return;
+    }
+    let (status, negated_future) = status::of_clause(sentence, c);
+    event.status = status;
+    event.attribution = clause.speaker.map(|speaker| {
+        let text = view.facts.document.article.text(sentence.field);
+        sentence.speaker(text, speaker).to_string()
+    });
+    let (first, last) = reach(sentence, c);
+    let span = sentence.range(clause.verb, clause.verb + 1);
+    let confidence = match (event.sources.is_empty(), event.targets.is_empty()) {
+        (false, false) => 0.85,
+        (true, true) => 0.4,
+        _ => 0.7,
+    };
+    let outcome = OUTCOMES.contains(&lemma) && trigger.kind == "ASSAULT";
+    // "Six people were killed": the harm is told, what did it is not.
+    let unexplained = outcome
+        && event.sources.is_empty()
+        && event.subtype.is_none()
+        && matches!(lemma, "kill" | "injure" | "wound" | "die" | "maim");
+    let rule = match (died, clause.passive, clause.agent.is_some()) {
+        (true, ..) => "event-died-in",
+        (_, true, true) => "event-passive-by",
+        (_, true, false) => "event-passive",
+        _ if tells => "event-verb-object",
+        _ => "event-active",
+    };
+    let (rule, confidence) = if unexplained {
+        ("event-outcome", 0.4)
+    } else {
+        (rule, confidence)
+    };
+    out.push(Told {
+        event,
+        sentence: view.number,
+        span,
+        clause: Some(c),
+        reach: (first, last),
+        rule,
+        confidence,
+        nominal: false,
+        outcome,
+        negated_future,
+        within: None,
+        phrases: told.filter(|_| tells).into_iter().collect(),
+    });
+}
+
+/// The row that a clause's words fit best: the most words first.
+fn find_trigger<'f>(view: View<'f>, clause: &Clause) -> Option<Match<'f>> {
+    let sentence = view.sentence;
+    let tokens = &sentence.tokens;
+    let triggers = &view.facts.knowledge.triggers;
+    let lemma = tokens[clause.verb].lemma.as_str();
+    let told = if clause.passive { clause.subject } else { clause.object };
+    let objects = told.map_or(Vec::new(), |p| heads(&view, p));
+    let get = |key: &str| {
+        triggers
+            .verb(key, &objects)
+            .map(|(trigger, tells)| Match { trigger, tells })
+    };
+    // "put on trial", "use as shields"
+    for o in &clause.obliques {
+        let noun = &tokens[sentence.phrases[o.phrase].head].lemma;
+        let key = format!("{lemma} {} {noun}", view.lower(o.preposition));
+        if triggers.has_verb(&key) {
+            return get(&key);
+        }
+    }
+    if let Some(particle) = clause.particle {
+        let key = format!("{lemma} {}", view.lower(particle));
+        if triggers.has_verb(&key) {
+            return get(&key);
+        }
+    }
+    // "find guilty", "take hostage", "be responsible"
+    let predicate = (lemma == "be")
+        .then(|| {
+            tokens[clause.verb]
+                .head
+                .filter(|_| tokens[clause.verb].dependency == Dependency::Cop)
+        })
+        .flatten();
+    let complements = (clause.verb + 1..tokens.len()).filter(|i| {
+        tokens[*i].head == Some(clause.verb)
+            && matches!(
+                tokens[*i].dependency,
+                Dependency::Xcomp
+                    | Dependency::Obj
+                    | Dependency::Iobj
+                    | Dependency::Obl
+                    | Dependency::Advmod
+            )
+    });
+    for word in complements.chain(predicate) {
+        let key = format!("{lemma} {}", tokens[word].lemma);
+        if triggers.has_verb(&key)
+            && let Some(found) = get(&key)
+        {
+            return Some(found);
+        }
+    }
+    let governed = clause
+        .obliques
+        .iter()
+        .find(|o| o.preposition == clause.last)
+        .map(|o| format!("{lemma} {}", view.lower(o.preposition)));
+    if let Some(found) = governed.and_then(|key| get(&key)) {
+        return Some(found);
+    }
+    // A particle makes another verb of it.
+    if clause
+        .particle
+        .is_some_and(|p| !matches!(view.lower(p), "up" | "down"))
+    {
+        return None;
+    }
+    get(lemma)
+}
+
+/// Dictionary forms of what heads a phrase and those joined to it, through measures: "a series of attacks", "$2 million in aid".
+fn heads<'f>(view: &View<'f>, p: usize) -> Vec<&'f str> {
+    let sentence = view.sentence;
+    let mut found = Vec::new();
+    for p in view.joined(p) {
+        let phrase = &sentence.phrases[p];
+        let head = &sentence.tokens[phrase.head];
+        let lemma = |i: usize| sentence.tokens[i].lemma.as_str();
+        found.push(head.lemma.as_str());
+        if head.plural || head.upos == Upos::Propn {
+            found.push(head.lower.as_str());
+        }
+        let measure = MEASURES.contains(&head.lemma.as_str())
+            || matches!(head.upos, Upos::Num | Upos::Sym);
+        if measure {
+            found.extend((phrase.first..phrase.head).rev().map(lemma).take(3));
+            found.extend(
+                phrase
+                    .modifiers
+                    .iter()
+                    .filter(|m| matches!(view.lower(m.preposition), "of" | "in"))
+                    .map(|m| lemma(sentence.phrases[m.phrase].head)),
+            );
+        }
+    }
+    found
+}
+
+/// Things that harm by somebody's hand.
+const WEAPONS: &[&str] = &[
+    "bomb", "missile", "rocket", "shell", "mortar", "grenade", "mine", "landmine", "bullet", "gun",
+    "gunfire", "fire", "shot", "drone", "plane", "jet", "warplane", "aircraft", "helicopter", "tank",
+    "artillery", "device", "ied", "car", "truck", "vehicle", "boat", "knife", "weapon", "explosive",
+    "round", "blast", "explosion", "projectile", "munition", "shrapnel", "gas",
+];
+
+/// Whether the subject of a clause is a thing that is neither weapon nor act, and nobody's.
+fn lifeless(view: View<'_>, clause: &Clause) -> bool {
+    let Some(subject) = clause.subject.filter(|s| !view.acts(*s)) else {
+        return false;
+    };
+    let phrase = &view.sentence.phrases[subject];
+    let head = &view.sentence.tokens[phrase.head];
+    let act = noun_of(view.facts, view.sentence, subject).is_some();
+    head.upos == Upos::Noun
+        && !act
+        && !heads(&view, subject).iter().any(|h| WEAPONS.contains(h))
+        && owner_of(&view, subject).is_empty()
+}
+
+/// "A and B met": one side each.
+fn share_reciprocal(event: &mut Event, tells: bool, lemma: &str) {
+    let mutual = matches!(event.kind, "CONSULT" | "AGREE" | "COOPERATE")
+        || event.kind == "SUPPORT" && tells
+        || event.kind == "REJECT" && tells
+        || event.subtype == Some("clash")
+        || lemma == "meet";
+    let nobody = event.targets.iter().all(|t| t.actor.kind == "thing");
+    if mutual && nobody && event.sources.len() > 1 {
+        event.targets = event.sources.split_off(1);
+    }
+}
+
+/// Whether a word with other everyday senses is told of somebody fitting.
+fn sensible(view: &View<'_>, clause: &Clause, trigger: &Trigger, event: &Event) -> bool {
+    let somebody = |side: &[Participant]| side.iter().any(|p| p.actor.kind != "thing");
+    let acted_on = somebody(&event.targets);
+    let acts = somebody(&event.sources);
+    let fits = match trigger.needs {
+        Needs::Nothing => true,
+        Needs::Source => acts || clause.passive && clause.agent.is_none() && acted_on,
+        Needs::Target => acted_on,
+        Needs::Both => acted_on && (acts || clause.passive && clause.agent.is_none()),
+        Needs::State => {
+            acts && event
+                .targets
+                .iter()
+                .any(|t| t.actor.kind == "state" || view.is_place_span(t.span))
+        }
+        Needs::Party => acts || acted_on,
+    };
+    fits && match trigger.kind {
+        "ACCIDENT" => !acts,
+        _ => true,
+    }
+}
