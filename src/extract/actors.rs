@@ -101,6 +101,13 @@ impl Actors {
         let p = &s.phrases[phrase];
         let text = document.article.text(s.field);
         let mut span = s.range(p.first, p.last);
+        // "Israel's president": whose it is belongs to the words.
+        if let Some(owner) = p.possessor.map(|o| &s.phrases[o])
+            && owner.last <= p.first
+            && owner.last + 1 >= p.first
+        {
+            span = span.join(&s.range(owner.first, owner.last));
+        }
         // "fighters aligned with US forces": the words of a party reach over its short modifiers "of X".
         if let Some(of) = p
             .modifiers

@@ -23,12 +23,16 @@ pub enum Needs {
     State,
     /// Somebody on either side.
     Party,
+    /// The subject is who is acted upon: "faced charges".
+    Reversed,
+    /// Somebody who acts, and what is asked for: an infinitive, a that-clause, or "for" it.
+    Content,
 }
 
 /// What a word tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trigger {
-    /// PLOVER type, DISASTER or ACCIDENT.
+    /// PLOVER type, DISASTER or ACCIDENT; `NONE` where words tell no event that a shorter row would see ("free from").
     pub kind: &'static str,
     /// Plain subtype.
     pub subtype: Option<&'static str>,
@@ -49,7 +53,7 @@ struct Row {
 /// The trigger words by lemma.
 #[derive(Debug)]
 pub struct Triggers {
-    verbs: HashMap<&'static str, Vec<Row>>,
+    verbs: HashMap<String, Vec<Row>>,
     nouns: HashMap<&'static str, Trigger>,
 }
 
@@ -69,6 +73,8 @@ fn trigger(
             "both" => Needs::Both,
             "state" => Needs::State,
             "party" => Needs::Party,
+            "reversed" => Needs::Reversed,
+            "content" => Needs::Content,
             _ => Needs::Nothing,
         },
     }
@@ -97,10 +103,15 @@ impl Triggers {
         let classes: HashMap<&str, &str> = super::table(OBJECTS)
             .filter_map(|row| Some((*row.first()?, *row.get(1)?)))
             .collect();
-        let mut verbs: HashMap<&'static str, Vec<Row>> = HashMap::new();
+        let mut verbs: HashMap<String, Vec<Row>> = HashMap::new();
         for row in super::table(VERBS) {
             let [word, object, kind, subtype, to, needs, _] = row[..] else {
                 continue;
+            };
+            // "^bomb,mine": nouns of the subject; such rows are kept under "^explode".
+            let (word, object) = match object.strip_prefix('^') {
+                Some(subjects) => (format!("^{word}"), subjects),
+                None => (word.to_string(), object),
             };
             verbs.entry(word).or_default().push(Row {
                 objects: nouns_of(object, &classes),
@@ -122,9 +133,12 @@ impl Triggers {
         Triggers { verbs, nouns }
     }
 
-    /// Dictionary forms of the verbs, without particles.
+    /// Dictionary forms of the verbs, without particles; of what "be" tells, the word behind it.
     pub fn verb_forms() -> impl Iterator<Item = &'static str> {
-        super::table(VERBS).filter_map(|row| row[0].split(' ').next())
+        super::table(VERBS).filter_map(|row| {
+            let mut words = row[0].split(' ');
+            words.next().filter(|w| *w != "be").or(words.next())
+        })
     }
 
     /// Dictionary forms of the nouns, some of several words.
@@ -159,6 +173,7 @@ impl Triggers {
     /// Every line's words, type and example, for the tests that execute them.
     pub fn examples() -> impl Iterator<Item = (String, &'static str, &'static str)> {
         let verbs = super::table(VERBS).filter_map(|row| match row[..] {
+            [_, _, "NONE", ..] => None,
             [word, "", kind, _, _, _, example] => Some((word.to_string(), kind, example)),
             [word, object, kind, _, _, _, example] => {
                 Some((format!("{word} + {object}"), kind, example))

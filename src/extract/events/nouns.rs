@@ -80,11 +80,12 @@ pub fn noun_of<'k>(
         .find(|m| m.preposition == phrase.last && sentence.tokens[m.preposition].lower == "of")
     {
         let second = &sentence.tokens[sentence.phrases[of.phrase].head];
-        if let Some(t) = triggers.noun(&format!("{} of {}", lemma(head), second.lower)) {
+        let of = |word: &str| triggers.noun(&format!("{} of {word}", lemma(head)));
+        if let Some(t) = of(&second.lower).or_else(|| of(&second.lemma)) {
             return Some((t, head));
         }
     }
-    for n in [3, 2] {
+    for n in [4, 3, 2] {
         if head + 1 >= phrase.first + n {
             let from = head + 1 - n;
             let words = (from..=head)
@@ -99,7 +100,18 @@ pub fn noun_of<'k>(
                 .join(" ")
                 .replace(" - ", "-");
             let plural = words.trim_end_matches('s').to_string();
-            if let Some(t) = triggers.noun(&words).or_else(|| triggers.noun(&plural)) {
+            let lemmas = (from..=head).map(lemma).collect::<Vec<_>>().join(" ");
+            let plain = (from..=head)
+                .map(|i| sentence.tokens[i].lower.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
+                .replace(" - ", "-");
+            let found = triggers
+                .noun(&words)
+                .or_else(|| triggers.noun(&plural))
+                .or_else(|| triggers.noun(&lemmas))
+                .or_else(|| triggers.noun(&plain));
+            if let Some(t) = found {
                 return Some((t, from));
             }
         }
@@ -128,6 +140,9 @@ pub fn owner_of(view: &View<'_>, p: usize) -> Vec<Participant> {
     let mut i = phrase.first;
     while i < head {
         let known = (i + 1..=head).rev().find_map(|end| {
+            if view.lower(end - 1) == "-" {
+                return None;
+            }
             let surface = sentence.slice(text, i, end);
             if let Some((_, country)) = facts.knowledge.countries.by_surface(surface) {
                 let backed = view.lower(end) == "-"
@@ -325,6 +340,11 @@ pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
                     sources = acting;
                 }
             }
+            if targets.is_empty()
+                && let Some(c) = c
+            {
+                targets = view.acted_on(c, trigger, Some(p), 0);
+            }
             rule = "event-light-verb";
             confidence = 0.8;
         }
@@ -373,9 +393,9 @@ pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
     let fits = match trigger.needs {
         Needs::Nothing => true,
         Needs::Source => acts,
-        Needs::Target | Needs::State => acted_on,
+        Needs::Target | Needs::State | Needs::Reversed => acted_on,
         Needs::Both => acts && acted_on,
-        Needs::Party => acts || acted_on,
+        Needs::Party | Needs::Content => acts || acted_on,
     };
     if !fits {
         return;

@@ -114,12 +114,49 @@ impl<'f> View<'f> {
         if !people.is_empty() {
             return people;
         }
-        owner_of(self, p)
+        let owners = owner_of(self, p);
+        if !owners.is_empty() {
+            return owners;
+        }
+        self.somebody(p).into_iter().collect()
+    }
+
+    /// Somebody whom no table knows, where only somebody can act: a name, or a noun for people.
+    fn somebody(&self, p: usize) -> Option<Participant> {
+        let phrase = &self.sentence.phrases[p];
+        let head = &self.sentence.tokens[phrase.head];
+        let people = self
+            .facts
+            .knowledge
+            .casualties
+            .being(&head.lower)
+            .is_some_and(|b| b.human());
+        let named = head.upos == Upos::Propn && !self.is_measure(p) && !self.is_place(p);
+        if !(named || people) {
+            return None;
+        }
+        let mut found = self
+            .facts
+            .actors
+            .participant(self.facts.document, self.number, p);
+        found.actor.kind = if head.plural { "group" } else { "unknown" };
+        Some(found)
     }
 
     /// Somebody named inside a phrase that names nobody itself.
     pub fn inside(&self, p: usize, first: &[&str], depth: usize) -> Vec<Participant> {
-        if self.acts(p) {
+        if self.is_measure(p) {
+            // "$2 million in aid to Chad": through the amount.
+            let phrase = &self.sentence.phrases[p];
+            return phrase
+                .modifiers
+                .iter()
+                .filter(|_| depth > 0)
+                .map(|m| self.inside(m.phrase, first, depth - 1))
+                .find(|found| !found.is_empty())
+                .unwrap_or_default();
+        }
+        if self.acts(p) && !self.is_own(p) {
             return self.people(&self.joined(p), false);
         }
         if depth == 0 {
@@ -169,18 +206,26 @@ impl<'f> View<'f> {
     }
 
     /// Whom a clause's act is done to.
-    pub fn acted_on(&self, c: usize, trigger: &Trigger, tells: bool, depth: usize) -> Vec<Participant> {
+    pub fn acted_on(
+        &self,
+        c: usize,
+        trigger: &Trigger,
+        tells: Option<usize>,
+        depth: usize,
+    ) -> Vec<Participant> {
         let clause = &self.sentence.clauses[c];
         let to: Vec<&str> = trigger.to.clone();
         let object = clause.object;
-        let acting = |p: usize| self.acts(p) && Some(p) != clause.subject;
+        let acting = |p: usize| {
+            self.acts(p) && Some(p) != clause.subject && !self.is_own(p) && !self.is_measure(p)
+        };
         if clause.passive {
             return self.acted_on_passive(clause, &to, tells);
         }
-        if !tells && let Some(o) = object.filter(|o| acting(*o)) {
+        if let Some(o) = object.filter(|o| acting(*o) && Some(*o) != tells) {
             return self.people(&self.joined(o), false);
         }
-        if let Some(i) = clause.indirect.filter(|i| acting(*i)) {
+        if let Some(i) = clause.indirect.filter(|i| acting(*i) && Some(*i) != tells) {
             return self.people(&self.joined(i), false);
         }
         let oblique = |prepositions: &[&str], depth: usize| {
@@ -189,16 +234,25 @@ impl<'f> View<'f> {
                     .obliques
                     .iter()
                     .filter(|o| self.lower(o.preposition) == *want && Some(o.phrase) != clause.subject)
-                    .map(|o| self.inside(o.phrase, &[], depth))
+                    .map(|o| {
+                        if Some(o.phrase) == tells {
+                            self.inside(o.phrase, &to, DEEP)
+                        } else {
+                            self.inside(o.phrase, &[], depth)
+                        }
+                    })
                     .find(|found| !found.is_empty())
             })
         };
         if let Some(found) = oblique(&to, 1) {
             return found;
         }
-        let hung = object.map_or(Vec::new(), |o| self.inside(o, &to, DEEP));
-        if !hung.is_empty() {
-            return hung;
+        // The phrase that tells it first: "a vote against the Ugandan plan".
+        for p in tells.into_iter().chain(object) {
+            let hung = self.within(p, &to);
+            if !hung.is_empty() {
+                return hung;
+            }
         }
         if let Some(found) = oblique(&to, DEEP).or_else(|| oblique(TOWARDS, 1)) {
             return found;
@@ -208,12 +262,17 @@ impl<'f> View<'f> {
         {
             return found;
         }
-        if let Some(found) = self.place(clause) {
+        // "A and B met in Oslo": each other, not the host.
+        let mutual = matches!(trigger.kind, "CONSULT" | "AGREE" | "COOPERATE" | "SUPPORT")
+            && clause
+                .subject
+                .is_some_and(|s| !self.sentence.phrases[s].conjuncts.is_empty());
+        if !mutual && let Some(found) = self.place(clause) {
             return found;
         }
         // The thing itself.
         object
-            .filter(|_| !tells)
+            .filter(|o| Some(*o) != tells)
             .or_else(|| {
                 to.iter().find_map(|want| {
                     let hung = object.into_iter().flat_map(|o| &self.sentence.phrases[o].modifiers);
@@ -228,16 +287,51 @@ impl<'f> View<'f> {
             .map_or(Vec::new(), |p| self.people(&self.joined(p), false))
     }
 
-    fn acted_on_passive(&self, clause: &Clause, to: &[&str], tells: bool) -> Vec<Participant> {
+    /// Somebody inside a phrase that names the act itself, which is never the party.
+    fn within(&self, p: usize, to: &[&str]) -> Vec<Participant> {
+        let found = self.inside(p, to, DEEP);
+        let own = self.sentence.phrases[p].first;
+        let own = self.sentence.range(own, own + 1);
+        if found.iter().any(|f| f.span.start == own.start && self.acts(p)) {
+            Vec::new()
+        } else {
+            found
+        }
+    }
+
+    /// Who acts, behind prepositions: "charges from prosecutors".
+    pub fn behind(&self, clause: &Clause, to: &[&str], tells: Option<usize>) -> Vec<Participant> {
+        let hung = tells
+            .into_iter()
+            .flat_map(|p| &self.sentence.phrases[p].modifiers);
+        let all: Vec<usize> = to
+            .iter()
+            .flat_map(|want| {
+                clause
+                    .obliques
+                    .iter()
+                    .chain(hung.clone())
+                    .filter(move |o| self.lower(o.preposition) == *want)
+                    .map(|o| o.phrase)
+            })
+            .chain(clause.agent)
+            .collect();
+        all.into_iter()
+            .map(|p| self.inside(p, &[], 2))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
+    }
+
+    fn acted_on_passive(&self, clause: &Clause, to: &[&str], tells: Option<usize>) -> Vec<Participant> {
         let Some(subject) = clause.subject else {
             return Vec::new();
         };
-        if !tells && self.acts(subject) {
+        if tells != Some(subject) && self.acts(subject) {
             return self.people(&self.joined(subject), false);
         }
         let found = to
             .iter()
-            .chain(if tells { TOWARDS } else { &[] })
+            .chain(if tells.is_some() { TOWARDS } else { &[] })
             .find_map(|want| {
                 clause
                     .obliques
@@ -250,7 +344,7 @@ impl<'f> View<'f> {
         if !found.is_empty() {
             return found;
         }
-        if tells {
+        if tells == Some(subject) {
             return self.place(clause).unwrap_or_default();
         }
         self.people(&self.joined(subject), false)
@@ -265,14 +359,21 @@ impl<'f> View<'f> {
                 clauses[*k].governor == Some(c)
                     && matches!(clauses[*k].relation, Relation::Complement | Relation::Purpose)
                     && (matches!(clauses[*k].tense, Tense::Infinitive | Tense::Participle)
-                        || matches!(trigger.kind, "AGREE" | "THREATEN"))
+                        || matches!(trigger.kind, "AGREE" | "THREATEN" | "REQUEST"))
             })
             .map(|k| {
+                // "demanded that the minister resign"
+                let asked = clauses[k]
+                    .subject
+                    .filter(|s| Some(*s) != subject && self.acts(*s) && !self.is_own(*s));
+                if let Some(asked) = asked.filter(|_| trigger.kind == "REQUEST") {
+                    return self.people(&self.joined(asked), false);
+                }
                 let empty = Trigger {
                     to: Vec::new(),
                     ..trigger.clone()
                 };
-                self.acted_on(k, &empty, false, depth - 1)
+                self.acted_on(k, &empty, None, depth - 1)
                     .into_iter()
                     .filter(|p| p.actor.kind != "thing")
                     .filter(|p| {
@@ -300,14 +401,50 @@ impl<'f> View<'f> {
             .collect();
         within
             .into_iter()
-            .find(|p| self.acts(*p) || self.is_place(*p))
+            .find(|p| (self.acts(*p) || self.is_place(*p)) && !self.is_measure(*p) && !self.is_own(*p))
             .map(|p| self.people(&self.joined(p), false))
+    }
+
+    /// Whether a phrase tells a time or an amount, and so nobody.
+    fn is_measure(&self, p: usize) -> bool {
+        let phrase = &self.sentence.phrases[p];
+        let head = self.sentence.range(phrase.head, phrase.head + 1);
+        let token = &self.sentence.tokens[phrase.head];
+        matches!(token.upos, Upos::Num | Upos::Sym)
+            || self
+                .facts
+                .dates
+                .iter()
+                .any(|d| d.field == self.sentence.field && d.span.overlaps(&head))
+    }
+
+    /// "its troops", "their weapons": what belongs to whoever acts.
+    fn is_own(&self, p: usize) -> bool {
+        let phrase = &self.sentence.phrases[p];
+        let word = match phrase.possessor {
+            Some(o) => self.lower(self.sentence.phrases[o].head),
+            None => self.lower(phrase.first),
+        };
+        matches!(word, "its" | "his" | "her" | "their" | "our" | "my")
     }
 
     /// Whether a phrase is a place's name.
     pub fn is_place(&self, p: usize) -> bool {
         let phrase = &self.sentence.phrases[p];
         self.is_place_span(self.sentence.range(phrase.head, phrase.head + 1))
+    }
+
+    /// Whether words name a country, a region or a town.
+    pub fn is_land(&self, words: Span) -> bool {
+        self.facts.places.iter().any(|place| {
+            place.field == self.sentence.field
+                && place.value.role == "literal"
+                && matches!(
+                    place.value.kind,
+                    "country" | "admin1" | "admin2" | "city" | "region"
+                )
+                && place.span.overlaps(&words)
+        })
     }
 
     /// Whether words name a place.

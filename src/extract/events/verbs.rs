@@ -6,7 +6,7 @@ use super::parties::View;
 use super::told::Told;
 use super::{reach, status};
 use crate::analysis::dependencies::Dependency;
-use crate::analysis::{Clause, Upos};
+use crate::analysis::{Clause, Relation, Upos};
 use crate::knowledge::triggers::{Needs, Trigger};
 
 /// Verbs that say somebody was hurt, whatever the means.
@@ -21,10 +21,10 @@ const MEASURES: &[&str] = &[
     "part", "flow", "level", "delivery", "dollar", "tonne", "ton", "bit", "use",
 ];
 
-/// A verb's trigger and whether its object belongs to the words that tell it.
+/// A verb's trigger and the phrase that belongs to the words that tell it, if one does.
 struct Match<'f> {
     trigger: &'f Trigger,
-    tells: bool,
+    tells: Option<usize>,
 }
 
 /// The event that clause `c` tells by its verb.
@@ -42,14 +42,16 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
             .knowledge
             .triggers
             .verb("kill", &[])
-            .map(|(trigger, tells)| Match { trigger, tells })
+            .map(|(trigger, _)| Match {
+                trigger,
+                tells: None,
+            })
     } else {
         find_trigger(view, clause)
     };
-    let Some(Match { trigger, tells }) = found else {
+    let Some(Match { trigger, tells }) = found.filter(|m| m.trigger.kind != "NONE") else {
         return;
     };
-    let told = if clause.passive { clause.subject } else { clause.object };
     let weather = clause.subject.is_some_and(|s| {
         noun_of(view.facts, sentence, s)
             .is_some_and(|(t, _)| matches!(t.kind, "DISASTER" | "ACCIDENT"))
@@ -71,8 +73,16 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
         (_, true) => clause.agent,
         _ => clause.subject,
     };
-    event.sources = actor.map_or(Vec::new(), |a| view.acting(c, a));
-    event.targets = if died {
+    // "faced charges from prosecutors", "won praise from Kenya": the subject is who it is done to.
+    let reversed = trigger.needs == Needs::Reversed;
+    event.sources = if reversed {
+        view.behind(clause, &trigger.to, tells)
+    } else {
+        actor.map_or(Vec::new(), |a| view.acting(c, a))
+    };
+    event.targets = if reversed {
+        clause.subject.map_or(Vec::new(), |s| view.acting(c, s))
+    } else if died {
         clause
             .subject
             .map_or(Vec::new(), |s| view.people(&view.joined(s), false))
@@ -83,7 +93,9 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
     event.targets.retain(|t| {
         t.actor.kind == "thing" || !event.sources.iter().any(|s| s.span == t.span)
     });
-    share_reciprocal(&mut event, tells, lemma);
+    if !reversed {
+        share_reciprocal(&mut event, tells.is_some(), lemma);
+    }
     // "Turkish shelling killed": the means acts for its owner, and tells the subtype.
     if let Some((noun, owner)) = clause
         .subject
@@ -95,10 +107,25 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
         event.subtype = noun.subtype.or(event.subtype);
         event.sources = owner_of(&view, owner);
     }
-    if !sensible(&view, clause, trigger, &event) {
+    // Who speaks to the press consults nobody.
+    if event.kind == "CONSULT" {
+        event
+            .targets
+            .retain(|t| t.actor.role.as_deref() != Some("JRN"));
+    }
+    if !sensible(&view, c, trigger, &event) {
         return;
     }
-    if event.sources.is_empty() && event.targets.is_empty() {
+    // Of harm that nobody did the thing harmed is told: "a ferry sank".
+    let harm = matches!(trigger.kind, "DISASTER" | "ACCIDENT");
+    if event.sources.is_empty()
+        && event.targets.is_empty()
+        && let Some(s) = clause.subject.filter(|s| harm && Some(*s) != tells)
+    {
+        event.targets = view.people(&[s], false);
+    }
+    let by_itself = tells.is_some() && tells == clause.subject;
+    if event.sources.is_empty() && event.targets.is_empty() && !harm && !by_itself {
         return;
     }
     let (status, negated_future) = status::of_clause(sentence, c);
@@ -124,7 +151,8 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
         (true, ..) => "event-died-in",
         (_, true, true) => "event-passive-by",
         (_, true, false) => "event-passive",
-        _ if tells => "event-verb-object",
+        _ if reversed => "event-reversed",
+        _ if tells.is_some() => "event-verb-object",
         _ => "event-active",
     };
     let (rule, confidence) = if unexplained {
@@ -144,7 +172,7 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
         outcome,
         negated_future,
         within: None,
-        phrases: told.filter(|_| tells).into_iter().collect(),
+        phrases: tells.into_iter().collect(),
     });
 }
 
@@ -154,25 +182,72 @@ fn find_trigger<'f>(view: View<'f>, clause: &Clause) -> Option<Match<'f>> {
     let tokens = &sentence.tokens;
     let triggers = &view.facts.knowledge.triggers;
     let lemma = tokens[clause.verb].lemma.as_str();
-    let told = if clause.passive { clause.subject } else { clause.object };
-    let objects = told.map_or(Vec::new(), |p| heads(&view, p));
-    let get = |key: &str| {
-        triggers
-            .verb(key, &objects)
-            .map(|(trigger, tells)| Match { trigger, tells })
+    let object = if clause.passive {
+        clause.subject
+    } else {
+        clause.object
     };
+    let direct: Vec<usize> = object.into_iter().chain(clause.indirect).collect();
+    let get = |key: &str, phrases: &[usize]| -> Option<Match<'f>> {
+        if !triggers.has_verb(key) {
+            return None;
+        }
+        // Rows that name their nouns first, each phrase in turn.
+        let told = phrases.iter().find_map(|p| {
+            let (trigger, tells) = triggers.verb(key, &heads(&view, *p))?;
+            tells.then_some(Match {
+                trigger,
+                tells: Some(*p),
+            })
+        });
+        told.or_else(|| {
+            let (trigger, _) = triggers.verb(key, &[])?;
+            Some(Match {
+                trigger,
+                tells: None,
+            })
+        })
+    };
+    // "a bomb exploded", "a fire broke out"
+    if let Some(subject) = clause.subject.filter(|_| !clause.passive) {
+        let ends = clause
+            .particle
+            .into_iter()
+            .chain(clause.obliques.iter().map(|o| o.preposition))
+            .map(|p| format!("^{lemma} {}", view.lower(p)))
+            .chain([format!("^{lemma}")]);
+        for key in ends {
+            if let Some(found) = get(&key, &[subject]) {
+                return Some(found);
+            }
+        }
+    }
     // "put on trial", "use as shields"
-    for o in &clause.obliques {
+    let hung = object.into_iter().flat_map(|o| &sentence.phrases[o].modifiers);
+    for o in clause.obliques.iter().chain(hung) {
         let noun = &tokens[sentence.phrases[o.phrase].head].lemma;
-        let key = format!("{lemma} {} {noun}", view.lower(o.preposition));
-        if triggers.has_verb(&key) {
-            return get(&key);
+        let preposition = view.lower(o.preposition);
+        let key = match (clause.particle, view.lower(o.preposition + 1)) {
+            // "kicked the charity out of the country", "cracked down on protesters"
+            (_, "of") if preposition != "of" => format!("{lemma} {preposition} of {noun}"),
+            (Some(p), _) => format!("{lemma} {} {preposition} {noun}", view.lower(p)),
+            _ => format!("{lemma} {preposition} {noun}"),
+        };
+        if let Some(found) = get(&key, &direct) {
+            return Some(found);
+        }
+        if clause.particle.is_some()
+            && let Some(found) = get(&format!("{lemma} {preposition} {noun}"), &direct)
+        {
+            return Some(found);
         }
     }
     if let Some(particle) = clause.particle {
         let key = format!("{lemma} {}", view.lower(particle));
-        if triggers.has_verb(&key) {
-            return get(&key);
+        let behind = clause.obliques.iter().map(|o| o.phrase);
+        let phrases: Vec<usize> = direct.iter().copied().chain(behind).collect();
+        if let Some(found) = get(&key, &phrases) {
+            return Some(found);
         }
     }
     // "find guilty", "take hostage", "be responsible"
@@ -195,20 +270,29 @@ fn find_trigger<'f>(view: View<'f>, clause: &Clause) -> Option<Match<'f>> {
             )
     });
     for word in complements.chain(predicate) {
-        let key = format!("{lemma} {}", tokens[word].lemma);
-        if triggers.has_verb(&key)
-            && let Some(found) = get(&key)
-        {
+        let lemma_of = tokens[word].lemma.as_str();
+        let key = format!("{lemma} {lemma_of}");
+        // "open to talks"
+        let further = tokens
+            .get(word + 1)
+            .map(|t| format!("{key} {}", t.lower))
+            .and_then(|key| get(&key, &direct));
+        if let Some(found) = further.or_else(|| get(&key, &direct)) {
             return Some(found);
         }
     }
-    let governed = clause
-        .obliques
-        .iter()
-        .find(|o| o.preposition == clause.last)
-        .map(|o| format!("{lemma} {}", view.lower(o.preposition)));
-    if let Some(found) = governed.and_then(|key| get(&key)) {
-        return Some(found);
+    // "vote against a bill", "march on the palace"
+    let mut plain = None;
+    for o in &clause.obliques {
+        let key = format!("{lemma} {}", view.lower(o.preposition));
+        match get(&key, &[o.phrase]) {
+            Some(found) if found.tells.is_some() => return Some(found),
+            Some(found) if o.preposition == clause.last => plain = Some(found),
+            _ => {}
+        }
+    }
+    if plain.is_some() {
+        return plain;
     }
     // A particle makes another verb of it.
     if clause
@@ -217,7 +301,7 @@ fn find_trigger<'f>(view: View<'f>, clause: &Clause) -> Option<Match<'f>> {
     {
         return None;
     }
-    get(lemma)
+    get(lemma, &direct)
 }
 
 /// Dictionary forms of what heads a phrase and those joined to it, through measures: "a series of attacks", "$2 million in aid".
@@ -284,22 +368,34 @@ fn share_reciprocal(event: &mut Event, tells: bool, lemma: &str) {
 }
 
 /// Whether a word with other everyday senses is told of somebody fitting.
-fn sensible(view: &View<'_>, clause: &Clause, trigger: &Trigger, event: &Event) -> bool {
+fn sensible(view: &View<'_>, c: usize, trigger: &Trigger, event: &Event) -> bool {
+    let clause = &view.sentence.clauses[c];
     let somebody = |side: &[Participant]| side.iter().any(|p| p.actor.kind != "thing");
     let acted_on = somebody(&event.targets);
     let acts = somebody(&event.sources);
     let fits = match trigger.needs {
         Needs::Nothing => true,
         Needs::Source => acts || clause.passive && clause.agent.is_none() && acted_on,
-        Needs::Target => acted_on,
+        Needs::Target | Needs::Reversed => acted_on,
         Needs::Both => acted_on && (acts || clause.passive && clause.agent.is_none()),
         Needs::State => {
             acts && event
                 .targets
                 .iter()
-                .any(|t| t.actor.kind == "state" || view.is_place_span(t.span))
+                .any(|t| t.actor.kind == "state" || view.is_land(t.span))
         }
         Needs::Party => acts || acted_on,
+        Needs::Content => {
+            let asked = view.sentence.clauses.iter().any(|k| {
+                k.governor == Some(c)
+                    && matches!(k.relation, Relation::Complement | Relation::Purpose)
+            });
+            let wanted = clause
+                .obliques
+                .iter()
+                .any(|o| view.lower(o.preposition) == "for");
+            (acts || clause.passive && acted_on) && (asked || wanted)
+        }
     };
     fits && match trigger.kind {
         "ACCIDENT" => !acts,
