@@ -1,5 +1,6 @@
 //! Events: who did what to whom, from verbs and nouns in their clauses, each told once an article.
 
+mod guards;
 mod merging;
 mod nesting;
 mod nouns;
@@ -44,11 +45,25 @@ pub fn find_events(facts: Facts<'_>) -> Vec<Found<Event>> {
     let mut events: Vec<Found<Event>> = all
         .into_iter()
         .map(|told| told.finish(facts))
-        .filter(|e| !timed(e))
+        .filter(|e| !timed(e) && !is_total(e))
         .collect();
     events.sort_by_key(|e| (e.sentence, e.span.start));
     merging::across(events, facts.places)
 }
+
+/// "89 people were shot between 2010 and 2015": a count over months is told of no event.
+fn is_total(event: &Found<Event>) -> bool {
+    let value = &event.value;
+    let stretch = value.date.basis == "sentence"
+        && value
+            .date
+            .days
+            .is_some_and(|(first, last)| (last - first).num_days() > MONTHS);
+    stretch && value.sources.is_empty() && value.kind == "ASSAULT"
+}
+
+/// Days from which on a stretch is no time of one event.
+const MONTHS: i64 = 100;
 
 /// All events that a sentence's constructions tell.
 fn in_sentence(facts: Facts<'_>, number: usize) -> Vec<told::Told> {
@@ -59,11 +74,18 @@ fn in_sentence(facts: Facts<'_>, number: usize) -> Vec<told::Told> {
         sentence,
     };
     let mut out = Vec::new();
+    if guards::is_play(sentence) {
+        return out;
+    }
     for c in 0..sentence.clauses.len() {
-        verbs::verbal(view, c, &mut out);
+        if !guards::is_remembered(sentence, sentence.clauses[c].verb) {
+            verbs::verbal(view, c, &mut out);
+        }
     }
     for p in 0..sentence.phrases.len() {
-        nouns::nominal(view, p, &mut out);
+        if !guards::is_remembered(sentence, sentence.phrases[p].head) {
+            nouns::nominal(view, p, &mut out);
+        }
     }
     out
 }

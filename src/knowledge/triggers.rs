@@ -23,6 +23,8 @@ pub enum Needs {
     State,
     /// Somebody on either side.
     Party,
+    /// Somebody who acts, in the passive too.
+    Agent,
     /// The subject is who is acted upon: "faced charges".
     Reversed,
     /// Somebody who acts, and what is asked for: an infinitive, a that-clause, or "for" it.
@@ -74,6 +76,7 @@ fn trigger(
             "state" => Needs::State,
             "party" => Needs::Party,
             "reversed" => Needs::Reversed,
+            "agent" => Needs::Agent,
             "content" => Needs::Content,
             _ => Needs::Nothing,
         },

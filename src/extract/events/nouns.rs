@@ -392,12 +392,12 @@ pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
     let (acts, acted_on) = (somebody(&event.sources), somebody(&event.targets));
     let fits = match trigger.needs {
         Needs::Nothing => true,
-        Needs::Source => acts,
+        Needs::Source | Needs::Agent => acts,
         Needs::Target | Needs::State | Needs::Reversed => acted_on,
         Needs::Both => acts && acted_on,
         Needs::Party | Needs::Content => acts || acted_on,
     };
-    if !fits {
+    if !fits || !super::verbs::is_public(trigger, &event) {
         return;
     }
     let (status, negated_future) = status::of_noun(sentence, p, c, preposition);

@@ -3,7 +3,7 @@
 
 use super::super::Participant;
 use super::Facts;
-use super::nouns::owner_of;
+use super::nouns::{noun_of, owner_of};
 use crate::analysis::{Clause, Relation, Sentence, Tense, Upos};
 use crate::knowledge::triggers::Trigger;
 use crate::span::Span;
@@ -19,6 +19,18 @@ const INSIDE: &[&str] = &[
 ];
 /// Prepositions before the land that stands for its people when nobody is named: "stopped flights out of Kabul".
 const WHERE: &[&str] = &["in", "into", "across", "inside", "throughout", "from", "of", "near", "to", "at"];
+/// Things that act for whose they are.
+const MEANS: &[&str] = &[
+    "missile", "rocket", "shell", "bomb", "mortar", "artillery", "drone", "plane", "jet", "warplane",
+    "aircraft", "helicopter", "gunship", "tank", "warship", "ship", "boat", "submarine", "vehicle",
+    "gunboat", "fire", "gunfire", "forces", "firepower", "decision", "move", "step", "policy", "law",
+    "bill", "decree", "order", "ruling", "verdict", "statement", "letter", "message", "note", "report",
+    "resolution", "vote", "measure", "plan", "proposal", "campaign", "operation", "action", "side",
+    "leadership", "administration", "cabinet", "parliament", "court", "ministry", "embassy",
+    "delegation", "team", "mission", "office", "agency", "department", "council", "committee",
+    "commission", "board", "bank", "newspaper", "radio", "television", "media", "intelligence",
+    "police", "army", "navy", "military", "guard", "airline", "company", "firm", "vessel", "patrol",
+];
 /// How deep a party is looked for inside a phrase.
 const DEEP: usize = 3;
 
@@ -84,12 +96,11 @@ impl<'f> View<'f> {
             if let Some(s) = clause.subject.filter(|s| self.acts(*s) && *s != p) {
                 let pronoun = self.sentence.tokens[self.sentence.phrases[s].head].upos == Upos::Pron;
                 let kind = self.facts.actors.actor(self.number, s).kind;
-                let many = !self.sentence.phrases[s].conjuncts.is_empty()
-                    || matches!(kind, "group" | "organization" | "state");
                 let fits = match word {
                     "he" | "she" => matches!(kind, "person" | "unknown"),
                     "it" => kind != "person",
-                    "they" | "we" => many,
+                    // "The spokesman said they would leave."
+                    "they" | "we" => true,
                     "i" => kind == "person",
                     _ => false,
                 };
@@ -114,11 +125,22 @@ impl<'f> View<'f> {
         if !people.is_empty() {
             return people;
         }
-        let owners = owner_of(self, p);
-        if !owners.is_empty() {
-            return owners;
+        if self.is_means(p) {
+            let owners = owner_of(self, p);
+            if !owners.is_empty() {
+                return owners;
+            }
         }
         self.somebody(p).into_iter().collect()
+    }
+
+    /// Whether a thing acts for whose it is: "Turkish jets", "the Kenyan decision"; beliefs and illnesses do not.
+    pub fn is_means(&self, p: usize) -> bool {
+        let phrase = &self.sentence.phrases[p];
+        let head = &self.sentence.tokens[phrase.head];
+        head.upos == Upos::Propn
+            || MEANS.contains(&head.lemma.as_str())
+            || noun_of(self.facts, self.sentence, p).is_some()
     }
 
     /// Somebody whom no table knows, where only somebody can act: a name, or a noun for people.
@@ -401,7 +423,12 @@ impl<'f> View<'f> {
             .collect();
         within
             .into_iter()
-            .find(|p| (self.acts(*p) || self.is_place(*p)) && !self.is_measure(*p) && !self.is_own(*p))
+            .find(|p| {
+                let phrase = &self.sentence.phrases[*p];
+                let land = self.is_land(self.sentence.range(phrase.head, phrase.head + 1));
+                let state = self.facts.actors.actor(self.number, *p).kind == "state";
+                (land || state) && !self.is_measure(*p) && !self.is_own(*p)
+            })
             .map(|p| self.people(&self.joined(p), false))
     }
 

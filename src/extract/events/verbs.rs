@@ -6,7 +6,8 @@ use super::parties::View;
 use super::told::Told;
 use super::{reach, status};
 use crate::analysis::dependencies::Dependency;
-use crate::analysis::{Clause, Relation, Upos};
+use crate::analysis::{Clause, Modality, Relation, Tense, Upos, VerbForm};
+use crate::span::Field;
 use crate::knowledge::triggers::{Needs, Trigger};
 
 /// Verbs that say somebody was hurt, whatever the means.
@@ -18,7 +19,7 @@ const MEASURES: &[&str] = &[
     "series", "number", "set", "wave", "round", "package", "shipment", "convoy", "supply", "worth",
     "effort", "mission", "process", "programme", "program", "kind", "amount", "dozen", "hundred",
     "thousand", "million", "billion", "lot", "string", "spate", "consignment", "batch", "form",
-    "part", "flow", "level", "delivery", "dollar", "tonne", "ton", "bit", "use",
+    "part", "hour", "regime", "state", "flow", "level", "delivery", "dollar", "tonne", "ton", "bit", "use",
 ];
 
 /// A verb's trigger and the phrase that belongs to the words that tell it, if one does.
@@ -32,6 +33,9 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
     let sentence = view.sentence;
     let clause = &sentence.clauses[c];
     let lemma = sentence.tokens[clause.verb].lemma.as_str();
+    if is_imperative(view, clause) {
+        return;
+    }
     let died = (lemma == "die" || lemma == "perish")
         && clause.obliques.iter().any(|o| {
             noun_of(view.facts, sentence, o.phrase)
@@ -109,6 +113,10 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
     }
     // Who speaks to the press consults nobody.
     if event.kind == "CONSULT" {
+        let press = |p: &Participant| p.actor.role.as_deref() == Some("JRN");
+        if !event.sources.is_empty() && event.sources.iter().all(press) {
+            return;
+        }
         event
             .targets
             .retain(|t| t.actor.role.as_deref() != Some("JRN"));
@@ -126,6 +134,17 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
     }
     let by_itself = tells.is_some() && tells == clause.subject;
     if event.sources.is_empty() && event.targets.is_empty() && !harm && !by_itself {
+        return;
+    }
+    // "Beliefs freed them": what a thing does that is nobody's is no act.
+    let thing = clause
+        .subject
+        .filter(|_| !clause.passive && !harm && !by_itself && !reversed)
+        .is_some_and(|s| {
+            let head = &sentence.tokens[sentence.phrases[s].head];
+            head.upos == Upos::Noun && !view.is_means(s)
+        });
+    if thing && event.sources.is_empty() && !died {
         return;
     }
     let (status, negated_future) = status::of_clause(sentence, c);
@@ -332,6 +351,34 @@ fn heads<'f>(view: &View<'f>, p: usize) -> Vec<&'f str> {
     found
 }
 
+/// "Talk to your neighbours": nobody is told to have done it.
+fn is_imperative(view: View<'_>, clause: &Clause) -> bool {
+    let verb = &view.sentence.tokens[clause.verb];
+    clause.subject.is_none()
+        && clause.governor.is_none()
+        && clause.tense == Tense::Present
+        && verb.form == VerbForm::Base
+        && clause.first == clause.verb
+        && view.sentence.field == Field::Body
+}
+
+/// Words between private people are no public event, nor is their giving up a post.
+pub fn is_public(trigger: &Trigger, event: &Event) -> bool {
+    let verbal = matches!(
+        trigger.kind,
+        "AGREE" | "SUPPORT" | "REQUEST" | "ACCUSE" | "REJECT" | "CONCEDE" | "CONSULT"
+    ) || trigger.subtype == Some("resignation");
+    !verbal || event.sources.iter().chain(&event.targets).any(is_political)
+}
+
+/// Whether somebody acts for a state, a body or a cause, not for himself.
+fn is_political(p: &Participant) -> bool {
+    let role = p.actor.role.as_deref();
+    matches!(p.actor.kind, "state")
+        || role.is_some_and(|r| !matches!(r, "CVL" | "UNK" | "JRN" | "MED" | "EDU" | "BUS" | "CRM"))
+        || matches!(p.actor.kind, "group" | "organization") && p.actor.country.is_some()
+}
+
 /// Things that harm by somebody's hand.
 const WEAPONS: &[&str] = &[
     "bomb", "missile", "rocket", "shell", "mortar", "grenade", "mine", "landmine", "bullet", "gun",
@@ -373,8 +420,16 @@ fn sensible(view: &View<'_>, c: usize, trigger: &Trigger, event: &Event) -> bool
     let somebody = |side: &[Participant]| side.iter().any(|p| p.actor.kind != "thing");
     let acted_on = somebody(&event.targets);
     let acts = somebody(&event.sources);
+    if !is_public(trigger, event) {
+        return false;
+    }
+    // What is only meant to be done, to nobody, is no act.
+    if clause.modality == Some(Modality::Purpose) && !acted_on {
+        return false;
+    }
     let fits = match trigger.needs {
         Needs::Nothing => true,
+        Needs::Agent => acts && (acted_on || !clause.passive),
         Needs::Source => acts || clause.passive && clause.agent.is_none() && acted_on,
         Needs::Target | Needs::Reversed => acted_on,
         Needs::Both => acted_on && (acts || clause.passive && clause.agent.is_none()),
