@@ -121,9 +121,13 @@ impl Triggers {
                 trigger: trigger(kind, subtype, to, needs),
             });
         }
-        // Rows with an object win over the row without.
+        // Rows with an object win over the row without, those of two words ("joint exercise") over those of one.
         for rows in verbs.values_mut() {
-            rows.sort_by_key(|r| r.objects.is_none());
+            rows.sort_by_key(|r| match &r.objects {
+                Some(nouns) if nouns.iter().any(|n| n.contains(' ')) => 0,
+                Some(_) => 1,
+                None => 2,
+            });
         }
         let nouns = super::table(NOUNS)
             .filter_map(|row| {
@@ -151,13 +155,13 @@ impl Triggers {
 
     /// A verb by lemma, with its particle, preposition or complement behind a blank where it has one, by the head of its
     /// object; and whether that object belongs to the words that tell it.
-    pub fn verb(&self, lemma: &str, objects: &[&str]) -> Option<(&Trigger, bool)> {
+    pub fn verb(&self, lemma: &str, objects: &[String]) -> Option<(&Trigger, bool)> {
         self.verbs.get(lemma)?.iter().find_map(|row| {
             match &row.objects {
                 None => Some((&row.trigger, false)),
                 Some(nouns) => objects
                     .iter()
-                    .any(|o| nouns.contains(o))
+                    .any(|o| nouns.contains(o.as_str()))
                     .then_some((&row.trigger, true)),
             }
         })

@@ -230,6 +230,38 @@ fn happens(view: &View<'_>, p: usize, c: Option<usize>, trigger: &Trigger) -> bo
         || happening && clause.is_some_and(|c| c.obliques.iter().any(within))
 }
 
+/// "A rebel attack", "the student protest", "army shelling": a noun for those who act before the act.
+fn agents_before(view: &View<'_>, p: usize, trigger: &Trigger) -> Vec<Participant> {
+    let phrase = &view.sentence.phrases[p];
+    let text = view.facts.document.article.text(view.sentence.field);
+    let armed = |role: &str| matches!(role, "REB" | "MIL" | "COP" | "GOV" | "UAF" | "PRM" | "SPY");
+    let table = &view.facts.knowledge.actors;
+    (phrase.first..phrase.head)
+        .rev()
+        .find_map(|i| {
+            let agent = table.agent(&view.sentence.tokens[i].lemma)?;
+            let fits = match trigger.kind {
+                "ASSAULT" | "COERCE" | "MOBILIZE" => armed(agent.role),
+                "PROTEST" => !agent.role.is_empty(),
+                _ => false,
+            };
+            let span = view.sentence.range(i, i + 1);
+            fits.then(|| Participant {
+                actor: Actor {
+                    name: span.of(text).to_string(),
+                    kind: "group",
+                    country: None,
+                    role: Some(agent.role.to_string()),
+                    role2: (!agent.role2.is_empty()).then(|| agent.role2.to_string()),
+                },
+                text: span.of(text).to_string(),
+                span,
+            })
+        })
+        .into_iter()
+        .collect()
+}
+
 /// An event told by a noun: its own phrase, the light verb it is the object of, or the verb it causes.
 pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
     let (facts, number, sentence) = (view.facts, view.number, view.sentence);
@@ -305,6 +337,9 @@ pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
         && let Some(c) = c
     {
         sources = view.acting(c, subject);
+    }
+    if sources.is_empty() {
+        sources = agents_before(&view, p, trigger);
     }
     let mut targets = target.map_or(Vec::new(), |t| {
         let found = view.inside(t, &[], 2);

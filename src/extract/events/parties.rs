@@ -11,7 +11,7 @@ use crate::span::Span;
 /// Prepositions before whom an act is done to when the trigger names none of its own, the surest first.
 const TOWARDS: &[&str] = &[
     "against", "with", "to", "from", "on", "at", "over", "upon", "toward", "towards", "for",
-    "between", "about",
+    "between", "about", "along", "near",
 ];
 /// Prepositions behind a noun before whose doing or belonging it is, or whom it is done to.
 const INSIDE: &[&str] = &[
@@ -121,6 +121,15 @@ impl<'f> View<'f> {
     /// Who does what clause `c` tells, given the phrase that stands there.
     pub fn acting(&self, c: usize, p: usize) -> Vec<Participant> {
         let p = self.antecedent(c, p).unwrap_or(p);
+        // "The army said its troops had attacked": its own.
+        if self.is_own(p)
+            && let Some(owner) = self.sentence.clauses[c]
+                .governor
+                .and_then(|g| self.sentence.clauses[g].subject)
+                .filter(|s| *s != p && self.acts(*s) && !self.is_own(*s))
+        {
+            return self.people(&self.joined(owner), true);
+        }
         let people = self.people(&self.joined(p), true);
         if !people.is_empty() {
             return people;
@@ -238,8 +247,13 @@ impl<'f> View<'f> {
         let clause = &self.sentence.clauses[c];
         let to: Vec<&str> = trigger.to.clone();
         let object = clause.object;
+        // Who mobilizes moves forces of his own.
+        let own = trigger.kind == "MOBILIZE";
         let acting = |p: usize| {
-            self.acts(p) && Some(p) != clause.subject && !self.is_own(p) && !self.is_measure(p)
+            !own && self.acts(p)
+                && Some(p) != clause.subject
+                && !self.is_own(p)
+                && !self.is_measure(p)
         };
         if clause.passive {
             return self.acted_on_passive(clause, &to, tells);
@@ -289,14 +303,19 @@ impl<'f> View<'f> {
             && clause
                 .subject
                 .is_some_and(|s| !self.sentence.phrases[s].conjuncts.is_empty());
-        if !mutual && let Some(found) = self.place(clause) {
+        if !mutual
+            && trigger.kind != "PROTEST"
+            && let Some(found) = self.place(clause)
+        {
             return found;
         }
         // The thing itself.
         object
-            .filter(|o| Some(*o) != tells)
+            .filter(|o| Some(*o) != tells && !own)
             .or_else(|| {
-                to.iter().find_map(|want| {
+                // Things are shelled and taken; they are not spoken to.
+                let bodily = matches!(trigger.kind, "ASSAULT" | "COERCE" | "PROTEST");
+                to.iter().filter(|_| bodily).find_map(|want| {
                     let hung = object.into_iter().flat_map(|o| &self.sentence.phrases[o].modifiers);
                     clause
                         .obliques
@@ -414,20 +433,28 @@ impl<'f> View<'f> {
             .object
             .into_iter()
             .flat_map(|o| &self.sentence.phrases[o].modifiers);
+        let deeper = clause
+            .obliques
+            .iter()
+            .flat_map(|o| &self.sentence.phrases[o.phrase].modifiers);
         let within: Vec<usize> = clause
             .obliques
             .iter()
             .chain(hung)
+            .chain(deeper)
             .filter(|o| WHERE.contains(&self.lower(o.preposition)))
             .map(|o| o.phrase)
             .collect();
+        let home = clause
+            .subject
+            .and_then(|s| self.facts.actors.actor(self.number, s).country.clone());
         within
             .into_iter()
             .find(|p| {
                 let phrase = &self.sentence.phrases[*p];
-                let land = self.is_land(self.sentence.range(phrase.head, phrase.head + 1));
-                let state = self.facts.actors.actor(self.number, *p).kind == "state";
-                (land || state) && !self.is_measure(*p) && !self.is_own(*p)
+                let words = self.sentence.range(phrase.head, phrase.head + 1);
+                let abroad = self.land_of(words).is_some_and(|c| Some(c) != home.as_deref());
+                abroad && !self.is_measure(*p) && !self.is_own(*p)
             })
             .map(|p| self.people(&self.joined(p), false))
     }
@@ -459,6 +486,16 @@ impl<'f> View<'f> {
     pub fn is_place(&self, p: usize) -> bool {
         let phrase = &self.sentence.phrases[p];
         self.is_place_span(self.sentence.range(phrase.head, phrase.head + 1))
+    }
+
+    /// The country in which the land that words name lies.
+    fn land_of(&self, words: Span) -> Option<&str> {
+        let land = self.facts.places.iter().find(|place| {
+            place.field == self.sentence.field
+                && place.value.role == "literal"
+                && place.span.overlaps(&words)
+        })?;
+        land.value.country.as_deref()
     }
 
     /// Whether words name a country, a region or a town.

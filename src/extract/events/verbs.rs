@@ -26,6 +26,8 @@ const MEASURES: &[&str] = &[
 struct Match<'f> {
     trigger: &'f Trigger,
     tells: Option<usize>,
+    /// The phrase behind the preposition that belongs to the verb: "stood by *Uganda*".
+    governed: Option<usize>,
 }
 
 /// The event that clause `c` tells by its verb.
@@ -49,11 +51,16 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
             .map(|(trigger, _)| Match {
                 trigger,
                 tells: None,
+                governed: None,
             })
     } else {
         find_trigger(view, clause)
     };
-    let Some(Match { trigger, tells }) = found.filter(|m| m.trigger.kind != "NONE") else {
+    let Some(Match {
+        trigger,
+        tells,
+        governed,
+    }) = found.filter(|m| m.trigger.kind != "NONE") else {
         return;
     };
     let weather = clause.subject.is_some_and(|s| {
@@ -67,9 +74,14 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
     if trigger.kind == "ASSAULT" && !clause.passive && !died && lifeless(view, clause) {
         return;
     }
+    let (kind, subtype) = if trigger.kind == "MOBILIZE" && for_relief(view, clause) {
+        ("AID", Some("relief"))
+    } else {
+        (trigger.kind, trigger.subtype)
+    };
     let mut event = Event {
-        kind: trigger.kind,
-        subtype: trigger.subtype,
+        kind,
+        subtype,
         ..Event::default()
     };
     let actor = match (died, clause.passive) {
@@ -91,7 +103,16 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
             .subject
             .map_or(Vec::new(), |s| view.people(&view.joined(s), false))
     } else {
-        view.acted_on(c, trigger, tells, 2)
+        let sent = matches!(trigger.kind, "MOBILIZE")
+            || trigger.kind == "AID" && !matches!(trigger.subtype, Some("rescue" | "asylum"))
+            || matches!(trigger.subtype, Some("withdrawal"));
+        let told = tells.filter(|t| sent || !view.acts(*t));
+        let near = governed.map_or(Vec::new(), |g| view.inside(g, &trigger.to, 2));
+        if near.is_empty() {
+            view.acted_on(c, trigger, told, 2)
+        } else {
+            near
+        }
     };
     // The same party on both sides is one of them: "Kenya said it would withdraw Kenya's troops".
     event.targets.retain(|t| {
@@ -217,6 +238,7 @@ fn find_trigger<'f>(view: View<'f>, clause: &Clause) -> Option<Match<'f>> {
             tells.then_some(Match {
                 trigger,
                 tells: Some(*p),
+                governed: None,
             })
         });
         told.or_else(|| {
@@ -224,6 +246,7 @@ fn find_trigger<'f>(view: View<'f>, clause: &Clause) -> Option<Match<'f>> {
             Some(Match {
                 trigger,
                 tells: None,
+                governed: None,
             })
         })
     };
@@ -306,7 +329,12 @@ fn find_trigger<'f>(view: View<'f>, clause: &Clause) -> Option<Match<'f>> {
         let key = format!("{lemma} {}", view.lower(o.preposition));
         match get(&key, &[o.phrase]) {
             Some(found) if found.tells.is_some() => return Some(found),
-            Some(found) if o.preposition == clause.last => plain = Some(found),
+            Some(found) if o.preposition == clause.last => {
+                plain = Some(Match {
+                    governed: Some(o.phrase),
+                    ..found
+                });
+            }
             _ => {}
         }
     }
@@ -323,17 +351,21 @@ fn find_trigger<'f>(view: View<'f>, clause: &Clause) -> Option<Match<'f>> {
     get(lemma, &direct)
 }
 
-/// Dictionary forms of what heads a phrase and those joined to it, through measures: "a series of attacks", "$2 million in aid".
-fn heads<'f>(view: &View<'f>, p: usize) -> Vec<&'f str> {
+/// Dictionary forms of what heads a phrase and those joined to it, through measures ("a series of attacks", "$2 million in
+/// aid"), and with the word before it ("joint exercise").
+fn heads(view: &View<'_>, p: usize) -> Vec<String> {
     let sentence = view.sentence;
     let mut found = Vec::new();
     for p in view.joined(p) {
         let phrase = &sentence.phrases[p];
         let head = &sentence.tokens[phrase.head];
-        let lemma = |i: usize| sentence.tokens[i].lemma.as_str();
-        found.push(head.lemma.as_str());
+        let lemma = |i: usize| sentence.tokens[i].lemma.clone();
+        found.push(head.lemma.clone());
         if head.plural || head.upos == Upos::Propn {
-            found.push(head.lower.as_str());
+            found.push(head.lower.clone());
+        }
+        if phrase.head > phrase.first {
+            found.push(format!("{} {}", lemma(phrase.head - 1), head.lemma));
         }
         let measure = MEASURES.contains(&head.lemma.as_str())
             || matches!(head.upos, Upos::Num | Upos::Sym);
@@ -349,6 +381,17 @@ fn heads<'f>(view: &View<'f>, p: usize) -> Vec<&'f str> {
         }
     }
     found
+}
+
+/// Forces sent "for disaster relief" help.
+fn for_relief(view: View<'_>, clause: &Clause) -> bool {
+    clause
+        .obliques
+        .iter()
+        .filter(|o| matches!(view.lower(o.preposition), "for" | "in"))
+        .any(|o| {
+            noun_of(view.facts, view.sentence, o.phrase).is_some_and(|(t, _)| t.kind == "AID")
+        })
 }
 
 /// "Talk to your neighbours": nobody is told to have done it.
@@ -376,7 +419,8 @@ fn is_political(p: &Participant) -> bool {
     let role = p.actor.role.as_deref();
     matches!(p.actor.kind, "state")
         || role.is_some_and(|r| !matches!(r, "CVL" | "UNK" | "JRN" | "MED" | "EDU" | "BUS" | "CRM"))
-        || matches!(p.actor.kind, "group" | "organization") && p.actor.country.is_some()
+        || p.actor.kind == "organization" && p.actor.country.is_some()
+        || p.actor.kind == "group" && (role.is_some() || p.actor.country.is_some())
 }
 
 /// Things that harm by somebody's hand.
@@ -397,7 +441,9 @@ fn lifeless(view: View<'_>, clause: &Clause) -> bool {
     let act = noun_of(view.facts, view.sentence, subject).is_some();
     head.upos == Upos::Noun
         && !act
-        && !heads(&view, subject).iter().any(|h| WEAPONS.contains(h))
+        && !heads(&view, subject)
+            .iter()
+            .any(|h| WEAPONS.contains(&h.as_str()))
         && owner_of(&view, subject).is_empty()
 }
 
