@@ -538,12 +538,6 @@ impl Network {
         if let Some(repairs) = self.repairs {
             let penn = |w: &Word| self.plan.xpos[w.xpos as usize].as_str();
             repairs.join_names(&mut words, |w| matches!(penn(w), "NNP" | "NNPS"));
-            repairs.own(
-                &mut words,
-                |w| penn(w) == "PRP$",
-                |w| penn(w).starts_with("NN"),
-                |w| matches!(penn(w), "JJ" | "JJR" | "JJS" | "CD" | "RB" | "VBN" | "VBG"),
-            );
             repairs.one_subject(&mut words, |w| penn(w).starts_with("VB"));
             repairs.agree(&mut words, |w| matches!(penn(w), "VBD" | "VBP" | "VBZ"));
         }

@@ -8,6 +8,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     for i in 0..tokens.len() {
         hyphen(tokens, i);
         absolute(tokens, i);
+        owner(tokens, i);
     }
     missing_verb(tokens);
 }
@@ -57,6 +58,38 @@ fn absolute(tokens: &mut [Token], i: usize) {
     }
 }
 
+/// "removed its troops": a possessive pronoun belongs to the noun behind it. "His" and "her" may stand alone.
+fn owner(tokens: &mut [Token], i: usize) {
+    let owns = matches!(
+        tokens[i].lower.as_str(),
+        "its" | "their" | "my" | "our" | "your"
+    );
+    if !owns || tokens[i].dependency == D::NmodPoss {
+        return;
+    }
+    let between = |t: &Token| {
+        matches!(
+            t.penn,
+            "JJ" | "JJR" | "JJS" | "CD" | "RB" | "VBN" | "VBG" | "HYPH"
+        )
+    };
+    let noun = (i + 1..tokens.len().min(i + 6)).find(|j| !between(&tokens[*j]));
+    let Some(mut noun) = noun.filter(|n| tokens[*n].penn.starts_with("NN")) else {
+        return;
+    };
+    // The head of a compound: "its peace talks".
+    if let Some(head) = tokens[noun]
+        .head
+        .filter(|h| tokens[noun].dependency == D::Compound && *h > noun && *h <= noun + 3)
+    {
+        noun = head;
+    }
+    let bare = tokens.iter().all(|t| t.head != Some(i));
+    if bare && tokens[noun].head != Some(i) {
+        (tokens[i].head, tokens[i].dependency) = (Some(noun), D::NmodPoss);
+    }
+}
+
 /// "France donated food": a noun that has a subject, but neither copula nor verb, is the object of the participle between.
 fn missing_verb(tokens: &mut [Token]) {
     let Some(root) = tokens.iter().position(|t| t.dependency == D::Root) else {
@@ -68,7 +101,16 @@ fn missing_verb(tokens: &mut [Token]) {
     let Some(verb) = child(root, D::Amod) else {
         return;
     };
-    let Some(subject) = child(root, D::Nsubj).or_else(|| child(verb, D::Nsubj)) else {
+    // "The US trained rebels in Syria": a name before the participle.
+    let name = || {
+        child(root, D::Compound)
+            .filter(|n| *n + 1 == verb && tokens[*n].upos == Upos::Propn)
+            .filter(|_| !tokens.iter().any(|t| matches!(t.penn, "VBD" | "VBP" | "VBZ" | "MD")))
+    };
+    let found = child(root, D::Nsubj)
+        .or_else(|| child(verb, D::Nsubj))
+        .or_else(name);
+    let Some(subject) = found else {
         return;
     };
     let participle = matches!(tokens[verb].penn, "VBN" | "VBD");
@@ -88,6 +130,17 @@ fn missing_verb(tokens: &mut [Token]) {
             token.head = Some(verb);
         }
     }
+    // What stands before a name belongs to it.
+    let named = tokens[subject].dependency == D::Compound;
+    if named {
+        for token in &mut tokens[..subject] {
+            if token.head == Some(verb) && matches!(token.dependency, D::Det | D::Compound | D::Amod)
+            {
+                token.head = Some(subject);
+            }
+        }
+    }
+    (tokens[subject].head, tokens[subject].dependency) = (Some(verb), D::Nsubj);
     (tokens[root].head, tokens[root].dependency) = (Some(verb), D::Obj);
     let verb = &mut tokens[verb];
     (verb.head, verb.dependency) = (None, D::Root);
@@ -126,6 +179,23 @@ mod tests {
                 }
             })
             .collect()
+    }
+
+    #[test]
+    fn a_name_before_a_participle_is_its_subject() {
+        let mut found =
+            tokens("The/DT/4/det US/NNP/4/compound trained/VBN/4/amod rebels/NNS/0/root !/./4/punct");
+        mend(&mut found);
+        let heads: Vec<Option<usize>> = found.iter().map(|t| t.head).collect();
+        assert_eq!(heads, [Some(1), Some(2), None, Some(2), Some(2)]);
+        assert_eq!((found[1].dependency, found[3].dependency), (D::Nsubj, D::Obj));
+    }
+
+    #[test]
+    fn possessive_pronouns_belong_to_their_nouns() {
+        let mut found = tokens("removed/VBD/0/root its/PRP/1/obj old/JJ/4/amod tanks/NNS/1/obj");
+        mend(&mut found);
+        assert_eq!((found[1].head, found[1].dependency), (Some(3), D::NmodPoss));
     }
 
     #[test]

@@ -15,7 +15,6 @@ pub struct Relations {
     coordinator: u8,
     conjunct: u8,
     object: u8,
-    owner: u8,
 }
 
 impl Relations {
@@ -33,7 +32,6 @@ impl Relations {
             coordinator: place("cc")?,
             conjunct: place("conj")?,
             object: place("obj")?,
-            owner: place("nmod:poss")?,
         })
     }
 
@@ -54,42 +52,6 @@ impl Relations {
             if alike && nominal && bare && is_name(&one) && is_name(&two) {
                 words[i].head = i - 1;
                 words[i].relation = self.flat;
-            }
-        }
-    }
-
-    /// A possessive pronoun belongs to the noun behind it: "removed its troops". `owns` tells the pronouns, `is_noun` nouns,
-    /// `describes` what may stand between them.
-    pub fn own(
-        &self,
-        words: &mut [Word],
-        owns: impl Fn(&Word) -> bool,
-        is_noun: impl Fn(&Word) -> bool,
-        describes: impl Fn(&Word) -> bool,
-    ) {
-        for i in 0..words.len() {
-            if !owns(&words[i]) || words[i].relation == self.owner {
-                continue;
-            }
-            let noun = (i + 1..words.len())
-                .take(5)
-                .find(|j| !describes(&words[*j]))
-                .filter(|j| is_noun(&words[*j]));
-            // The head of a compound: "its peace talks".
-            let head = noun.map(|n| {
-                let above = words[n].head;
-                if words[n].relation == self.compound && above > n && above <= n + 3 {
-                    above
-                } else {
-                    n
-                }
-            });
-            if let Some(noun) = head
-                && words[noun].head != i
-                && words.iter().all(|w| w.head != i)
-            {
-                words[i].head = noun;
-                words[i].relation = self.owner;
             }
         }
     }
@@ -150,7 +112,7 @@ impl Relations {
 mod tests {
     use super::*;
 
-    const NAMES: [&str; 12] = [
+    const NAMES: [&str; 11] = [
         "nsubj",
         "nsubj:pass",
         "aux:pass",
@@ -162,7 +124,6 @@ mod tests {
         "cc",
         "conj",
         "obj",
-        "nmod:poss",
     ];
 
     fn relations() -> Relations {
@@ -205,16 +166,6 @@ mod tests {
         let mut found = words(&[(2, "nsubj"), (2, "nsubj"), (2, "root")]);
         relations().join_names(&mut found, |_| true);
         assert_eq!(found, words(&[(2, "nsubj"), (0, "flat"), (2, "root")]));
-    }
-
-    #[test]
-    fn possessive_pronouns_belong_to_their_nouns() {
-        // "removed its troops"
-        let mut found = words(&[(0, "root"), (0, "obj"), (0, "obj")]);
-        found[1].xpos = 1;
-        found[2].xpos = 2;
-        relations().own(&mut found, |w| w.xpos == 1, |w| w.xpos == 2, |_| false);
-        assert_eq!((found[1].head, NAMES[found[1].relation as usize]), (2, "nmod:poss"));
     }
 
     #[test]
