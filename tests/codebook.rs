@@ -49,7 +49,9 @@ fn check(table: &[(&str, &str)]) {
             .filter(|n| !n.is_empty())
             .find(|n| found.iter().any(|f| f.starts_with(*n)));
         if !there || unwanted.is_some() {
-            wrong.push(format!("{text}\n   wants {want} never {never}\n   has   {found:?}"));
+            wrong.push(format!(
+                "{text}\n   wants {want} never {never}\n   has   {found:?}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -58,114 +60,282 @@ fn check(table: &[(&str, &str)]) {
 #[test]
 fn talks_and_promises() {
     check(&[
-        ("Kenya will hold talks with Uganda next week.", "AGREE -: Kenya > Uganda | never CONSULT"),
-        ("Kenya invited the Ugandan president to Nairobi.", "AGREE -: Kenya > Ugandan president"),
+        (
+            "Kenya will hold talks with Uganda next week.",
+            "AGREE -: Kenya > Uganda | never CONSULT",
+        ),
+        (
+            "Kenya invited the Ugandan president to Nairobi.",
+            "AGREE -: Kenya > Ugandan president",
+        ),
         ("Kenya promised aid to Uganda.", "AGREE -: Kenya > Uganda"),
         ("Kenya offered to help Uganda.", "AGREE -: Kenya > Uganda"),
-        ("Kenya cancelled a meeting with Uganda.", "REJECT -: Kenya > Uganda | never CONSULT"),
-        ("Kenya summoned the Ugandan ambassador on Friday.", "ACCUSE disapprove: Kenya > Ugandan ambassador | never CONSULT"),
-        ("The Kenyan president visited Uganda on Friday.", "CONSULT visit: Kenyan president > Uganda"),
+        (
+            "Kenya cancelled a meeting with Uganda.",
+            "REJECT -: Kenya > Uganda | never CONSULT",
+        ),
+        (
+            "Kenya summoned the Ugandan ambassador on Friday.",
+            "ACCUSE disapprove: Kenya > Ugandan ambassador | never CONSULT",
+        ),
+        (
+            "The Kenyan president visited Uganda on Friday.",
+            "CONSULT visit: Kenyan president > Uganda",
+        ),
     ]);
 }
 
 #[test]
 fn giving_way() {
     check(&[
-        ("Kenya dropped its demand for a Ugandan withdrawal.", "CONCEDE -: Kenya > Uganda"),
-        ("Kenya pardoned six Ugandan students.", "CONCEDE -: Kenya > Ugandan students"),
-        ("The Kenyan president apologized to Uganda.", "CONCEDE -: Kenyan president > Uganda"),
-        ("The rebels announced a ceasefire on Friday.", "CONCEDE -: rebels > "),
-        ("Kenya withdrew its troops from Uganda.", "RETREAT withdraw: Kenya > Uganda"),
-        ("The rebels freed six Ugandan soldiers.", "RETREAT release: rebels > Ugandan soldiers"),
+        (
+            "Kenya dropped its demand for a Ugandan withdrawal.",
+            "CONCEDE -: Kenya > Uganda",
+        ),
+        (
+            "Kenya pardoned six Ugandan students.",
+            "CONCEDE -: Kenya > Ugandan students",
+        ),
+        (
+            "The Kenyan president apologized to Uganda.",
+            "CONCEDE -: Kenyan president > Uganda",
+        ),
+        (
+            "The rebels announced a ceasefire on Friday.",
+            "CONCEDE -: rebels > ",
+        ),
+        (
+            "Kenya withdrew its troops from Uganda.",
+            "RETREAT withdraw: Kenya > Uganda",
+        ),
+        (
+            "The rebels freed six Ugandan soldiers.",
+            "RETREAT release: rebels > Ugandan soldiers",
+        ),
     ]);
 }
 
 #[test]
 fn help() {
     check(&[
-        ("Kenyan troops rescued six hostages from the rebels.", "AID -: Kenyan troops > hostages | never ASSAULT"),
+        (
+            "Kenyan troops rescued six hostages from the rebels.",
+            "AID -: Kenyan troops > hostages | never ASSAULT",
+        ),
         ("Kenya forgave the debt of Uganda.", "AID -: Kenya > Uganda"),
-        ("Kenya granted asylum to a Ugandan journalist.", "AID -: Kenya > Ugandan journalist"),
-        ("Kenya sent soldiers to Uganda for disaster relief.", "AID -: Kenya > Uganda | never MOBILIZE"),
-        ("Kenya sent food to Uganda on Friday.", "AID -: Kenya > Uganda"),
+        (
+            "Kenya granted asylum to a Ugandan journalist.",
+            "AID -: Kenya > Ugandan journalist",
+        ),
+        (
+            "Kenya sent soldiers to Uganda for disaster relief.",
+            "AID -: Kenya > Uganda | never MOBILIZE",
+        ),
+        (
+            "Kenya sent food to Uganda on Friday.",
+            "AID -: Kenya > Uganda",
+        ),
     ]);
 }
 
 #[test]
 fn forces() {
     check(&[
-        ("Kenya and Uganda held joint exercises.", "COOPERATE -: Kenya > Uganda | never MOBILIZE"),
-        ("Kenya held military drills on Friday.", "MOBILIZE troops: Kenya > "),
-        ("Kenya deployed troops along the border with Uganda.", "MOBILIZE troops: Kenya > Uganda"),
-        ("Kenya sent warships to the coast.", "MOBILIZE troops: Kenya > "),
+        (
+            "Kenya and Uganda held joint exercises.",
+            "COOPERATE -: Kenya > Uganda | never MOBILIZE",
+        ),
+        (
+            "Kenya held military drills on Friday.",
+            "MOBILIZE troops: Kenya > ",
+        ),
+        (
+            "Kenya deployed troops along the border with Uganda.",
+            "MOBILIZE troops: Kenya > Uganda",
+        ),
+        (
+            "Kenya sent warships to the coast.",
+            "MOBILIZE troops: Kenya > ",
+        ),
     ]);
 }
 
 #[test]
 fn courts_and_custody() {
     check(&[
-        ("The rebels captured six Ugandan soldiers.", "ASSAULT abduct: rebels > Ugandan soldiers"),
-        ("Kenyan police arrested six Ugandan students.", "COERCE arrest: Kenyan police > Ugandan students"),
-        ("A Kenyan court convicted a Ugandan minister.", "SANCTION convict: Kenyan court > Ugandan minister | never ACCUSE"),
-        ("Kenya expelled two Ugandan diplomats.", "SANCTION expel: Kenya > Ugandan diplomats"),
-        ("Kenya deported six Ugandan students.", "COERCE deport: Kenya > Ugandan students"),
-        ("Kenya barred a Ugandan minister from entering the country.", "REJECT -: Kenya > Ugandan minister"),
-        ("Kenya suspended aid to Uganda.", "SANCTION discontinue: Kenya > Uganda | never AID"),
+        (
+            "The rebels captured six Ugandan soldiers.",
+            "ASSAULT abduct: rebels > Ugandan soldiers",
+        ),
+        (
+            "Kenyan police arrested six Ugandan students.",
+            "COERCE arrest: Kenyan police > Ugandan students",
+        ),
+        (
+            "A Kenyan court convicted a Ugandan minister.",
+            "SANCTION convict: Kenyan court > Ugandan minister | never ACCUSE",
+        ),
+        (
+            "Kenya expelled two Ugandan diplomats.",
+            "SANCTION expel: Kenya > Ugandan diplomats",
+        ),
+        (
+            "Kenya deported six Ugandan students.",
+            "COERCE deport: Kenya > Ugandan students",
+        ),
+        (
+            "Kenya barred a Ugandan minister from entering the country.",
+            "REJECT -: Kenya > Ugandan minister",
+        ),
+        (
+            "Kenya suspended aid to Uganda.",
+            "SANCTION discontinue: Kenya > Uganda | never AID",
+        ),
     ]);
 }
 
 #[test]
 fn crowds() {
     check(&[
-        ("Students protested against the Kenyan government.", "PROTEST demo: Students > Kenya"),
-        ("Police fired tear gas at students in Nairobi.", "ASSAULT crowd-control: Police > students"),
-        ("Workers went on strike in Nairobi.", "PROTEST strike: Workers > "),
+        (
+            "Students protested against the Kenyan government.",
+            "PROTEST demo: Students > Kenya",
+        ),
+        (
+            "Police fired tear gas at students in Nairobi.",
+            "ASSAULT crowd-control: Police > students",
+        ),
+        (
+            "Workers went on strike in Nairobi.",
+            "PROTEST strike: Workers > ",
+        ),
     ]);
 }
 
 #[test]
 fn force() {
     check(&[
-        ("Kenyan police beat six students.", "ASSAULT beat: Kenyan police > students"),
-        ("Six students were stabbed by rebels.", "ASSAULT primitive: rebels > students"),
-        ("Kenya bombed the rebels with drones.", "ASSAULT aerial: Kenya > rebels"),
-        ("Kenyan warplanes bombed rebels in Uganda.", "ASSAULT aerial: Kenyan warplanes > rebels"),
-        ("Kenyan soldiers and Ugandan rebels clashed near the border.", "ASSAULT -: Kenyan soldiers > Ugandan rebels"),
+        (
+            "Kenyan police beat six students.",
+            "ASSAULT beat: Kenyan police > students",
+        ),
+        (
+            "Six students were stabbed by rebels.",
+            "ASSAULT primitive: rebels > students",
+        ),
+        (
+            "Kenya bombed the rebels with drones.",
+            "ASSAULT aerial: Kenya > rebels",
+        ),
+        (
+            "Kenyan warplanes bombed rebels in Uganda.",
+            "ASSAULT aerial: Kenyan warplanes > rebels",
+        ),
+        (
+            "Kenyan soldiers and Ugandan rebels clashed near the border.",
+            "ASSAULT -: Kenyan soldiers > Ugandan rebels",
+        ),
     ]);
 }
 
 #[test]
 fn tense_and_refusal() {
     check(&[
-        ("Kenya will not meet the rebels.", "REJECT -: Kenya > rebels"),
+        (
+            "Kenya will not meet the rebels.",
+            "REJECT -: Kenya > rebels",
+        ),
         ("Kenya did not meet the rebels.", "REJECT -: Kenya > rebels"),
-        ("Kenya will send aid to Uganda.", "AGREE -: Kenya > Uganda | never AID"),
-        ("Kenya did not send aid to Uganda.", "SANCTION -: Kenya > Uganda | never AID"),
-        ("Kenya will attack the rebels.", "THREATEN -: Kenya > rebels | never ASSAULT"),
-        ("Kenya did not attack the rebels.", "CONCEDE -: Kenya > rebels | never ASSAULT"),
-        ("Kenya will not attack the rebels.", "AGREE -: Kenya > rebels | never ASSAULT"),
-        ("Kenya refused to meet the rebels.", "REJECT -: Kenya > rebels"),
-        ("Kenya failed to reach a deal with Uganda.", "REJECT -: Kenya > Uganda"),
-        ("Kenya threatened to attack the rebels.", "THREATEN -: Kenya > rebels | never ASSAULT"),
-        ("Kenya agreed to withdraw its troops from Uganda.", "AGREE withdraw: Kenya > Uganda | never RETREAT"),
-        ("Kenya urged Uganda to withdraw its troops.", "REQUEST -: Kenya > Uganda | never RETREAT AGREE"),
-        ("Kenya called for a ceasefire in Uganda.", "REQUEST -: Kenya > Uganda | never RETREAT AGREE"),
+        (
+            "Kenya will send aid to Uganda.",
+            "AGREE -: Kenya > Uganda | never AID",
+        ),
+        (
+            "Kenya did not send aid to Uganda.",
+            "SANCTION -: Kenya > Uganda | never AID",
+        ),
+        (
+            "Kenya will attack the rebels.",
+            "THREATEN -: Kenya > rebels | never ASSAULT",
+        ),
+        (
+            "Kenya did not attack the rebels.",
+            "CONCEDE -: Kenya > rebels | never ASSAULT",
+        ),
+        (
+            "Kenya will not attack the rebels.",
+            "AGREE -: Kenya > rebels | never ASSAULT",
+        ),
+        (
+            "Kenya refused to meet the rebels.",
+            "REJECT -: Kenya > rebels",
+        ),
+        (
+            "Kenya failed to reach a deal with Uganda.",
+            "REJECT -: Kenya > Uganda",
+        ),
+        (
+            "Kenya threatened to attack the rebels.",
+            "THREATEN -: Kenya > rebels | never ASSAULT",
+        ),
+        (
+            "Kenya agreed to withdraw its troops from Uganda.",
+            "AGREE withdraw: Kenya > Uganda | never RETREAT",
+        ),
+        (
+            "Kenya urged Uganda to withdraw its troops.",
+            "REQUEST -: Kenya > Uganda | never RETREAT AGREE",
+        ),
+        (
+            "Kenya called for a ceasefire in Uganda.",
+            "REQUEST -: Kenya > Uganda | never RETREAT AGREE",
+        ),
     ]);
 }
 
 #[test]
 fn parties_inside_phrases() {
     check(&[
-        ("Kenya praised Uganda's efforts.", "SUPPORT -: Kenya > Uganda"),
-        ("Kenya rejected a request from the United Nations.", "REJECT -: Kenya > United Nations"),
-        ("Kenya said on Monday that it had suspended aid to Uganda.", "SANCTION discontinue: Kenya > Uganda"),
-        ("Talks between Kenya and Uganda began on Friday.", "CONSULT -: Kenya > Uganda"),
-        ("Kenya refused to lift the ban on Ugandan ships.", "REJECT -: Kenya > Uganda"),
-        ("The Kenyan army said its troops had attacked the rebels.", "ASSAULT -: Kenyan army > rebels"),
-        ("Kenya accused Uganda of arming rebels.", "ACCUSE allege: Kenya > Uganda"),
-        ("Kenya carried out an attack on the rebels.", "ASSAULT -: Kenya > rebels"),
-        ("Six students were killed in a rebel attack.", "ASSAULT -: rebel > students"),
-        ("The minister, who met Ugandan rebels, left.", "CONSULT -: minister > Ugandan rebels"),
+        (
+            "Kenya praised Uganda's efforts.",
+            "SUPPORT -: Kenya > Uganda",
+        ),
+        (
+            "Kenya rejected a request from the United Nations.",
+            "REJECT -: Kenya > United Nations",
+        ),
+        (
+            "Kenya said on Monday that it had suspended aid to Uganda.",
+            "SANCTION discontinue: Kenya > Uganda",
+        ),
+        (
+            "Talks between Kenya and Uganda began on Friday.",
+            "CONSULT -: Kenya > Uganda",
+        ),
+        (
+            "Kenya refused to lift the ban on Ugandan ships.",
+            "REJECT -: Kenya > Uganda",
+        ),
+        (
+            "The Kenyan army said its troops had attacked the rebels.",
+            "ASSAULT -: Kenyan army > rebels",
+        ),
+        (
+            "Kenya accused Uganda of arming rebels.",
+            "ACCUSE allege: Kenya > Uganda",
+        ),
+        (
+            "Kenya carried out an attack on the rebels.",
+            "ASSAULT -: Kenya > rebels",
+        ),
+        (
+            "Six students were killed in a rebel attack.",
+            "ASSAULT -: rebel > students",
+        ),
+        (
+            "The minister, who met Ugandan rebels, left.",
+            "CONSULT -: minister > Ugandan rebels",
+        ),
     ]);
 }
 

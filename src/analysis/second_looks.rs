@@ -105,7 +105,11 @@ fn missing_verb(tokens: &mut [Token]) {
     let name = || {
         child(root, D::Compound)
             .filter(|n| *n + 1 == verb && tokens[*n].upos == Upos::Propn)
-            .filter(|_| !tokens.iter().any(|t| matches!(t.penn, "VBD" | "VBP" | "VBZ" | "MD")))
+            .filter(|_| {
+                !tokens
+                    .iter()
+                    .any(|t| matches!(t.penn, "VBD" | "VBP" | "VBZ" | "MD"))
+            })
     };
     let found = child(root, D::Nsubj)
         .or_else(|| child(verb, D::Nsubj))
@@ -134,7 +138,8 @@ fn missing_verb(tokens: &mut [Token]) {
     let named = tokens[subject].dependency == D::Compound;
     if named {
         for token in &mut tokens[..subject] {
-            if token.head == Some(verb) && matches!(token.dependency, D::Det | D::Compound | D::Amod)
+            if token.head == Some(verb)
+                && matches!(token.dependency, D::Det | D::Compound | D::Amod)
             {
                 token.head = Some(subject);
             }
@@ -183,12 +188,16 @@ mod tests {
 
     #[test]
     fn a_name_before_a_participle_is_its_subject() {
-        let mut found =
-            tokens("The/DT/4/det US/NNP/4/compound trained/VBN/4/amod rebels/NNS/0/root !/./4/punct");
+        let mut found = tokens(
+            "The/DT/4/det US/NNP/4/compound trained/VBN/4/amod rebels/NNS/0/root !/./4/punct",
+        );
         mend(&mut found);
         let heads: Vec<Option<usize>> = found.iter().map(|t| t.head).collect();
         assert_eq!(heads, [Some(1), Some(2), None, Some(2), Some(2)]);
-        assert_eq!((found[1].dependency, found[3].dependency), (D::Nsubj, D::Obj));
+        assert_eq!(
+            (found[1].dependency, found[3].dependency),
+            (D::Nsubj, D::Obj)
+        );
     }
 
     #[test]

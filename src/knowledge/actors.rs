@@ -90,7 +90,8 @@ impl Person {
             .max_by_key(|t| t.window.to);
         if let Some(term) = past {
             // A text without a day does not tell whether the post is over: the last one known stands.
-            let office = day.is_some() && matches!(term.role, "GOV" | "MIL" | "LEG" | "SPY" | "JUD");
+            let office =
+                day.is_some() && matches!(term.role, "GOV" | "MIL" | "LEG" | "SPY" | "JUD");
             let role = if office { "ELI" } else { term.role };
             return (
                 term.country,

@@ -156,15 +156,16 @@ impl Triggers {
     /// A verb by lemma, with its particle, preposition or complement behind a blank where it has one, by the head of its
     /// object; and whether that object belongs to the words that tell it.
     pub fn verb(&self, lemma: &str, objects: &[String]) -> Option<(&Trigger, bool)> {
-        self.verbs.get(lemma)?.iter().find_map(|row| {
-            match &row.objects {
+        self.verbs
+            .get(lemma)?
+            .iter()
+            .find_map(|row| match &row.objects {
                 None => Some((&row.trigger, false)),
                 Some(nouns) => objects
                     .iter()
                     .any(|o| nouns.contains(o.as_str()))
                     .then_some((&row.trigger, true)),
-            }
-        })
+            })
     }
 
     /// Whether anything begins with this verb.

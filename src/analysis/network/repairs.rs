@@ -70,7 +70,10 @@ impl Relations {
                     .any(|j| relations.contains(&words[j].relation))
             };
             let before = hangs(0..head, &[self.subject]);
-            let other = hangs(0..words.len(), &[self.object, self.copula, self.passive_auxiliary]);
+            let other = hangs(
+                0..words.len(),
+                &[self.object, self.copula, self.passive_auxiliary],
+            );
             if before && !other {
                 words[i].relation = self.object;
             }

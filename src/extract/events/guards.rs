@@ -4,21 +4,111 @@ use crate::analysis::{Sentence, Upos};
 
 /// Words of sport; some have other senses, so that one alone tells nothing.
 const SPORT: &[&str] = &[
-    "match", "game", "goal", "goalkeeper", "striker", "midfielder", "defender", "quarterback", "inning",
-    "innings", "touchdown", "playoff", "playoffs", "semifinal", "semi-final", "quarterfinal",
-    "quarter-final", "final", "league", "season", "coach", "tournament", "championship", "champion",
-    "cup", "olympics", "olympic", "medal", "batsman", "wicket", "wickets", "penalty", "halftime",
-    "half-time", "stadium", "fifa", "uefa", "nba", "nfl", "nhl", "mlb", "football", "soccer",
-    "basketball", "baseball", "hockey", "cricket", "rugby", "tennis", "golf", "boxing", "referee",
-    "teammate", "scorer", "score", "win", "defeat", "player", "squad", "fixture", "title", "seed",
-    "heavyweight", "bout", "knockout", "pitcher", "homer", "rebound", "dunk", "serve", "grand",
+    "match",
+    "game",
+    "goal",
+    "goalkeeper",
+    "striker",
+    "midfielder",
+    "defender",
+    "quarterback",
+    "inning",
+    "innings",
+    "touchdown",
+    "playoff",
+    "playoffs",
+    "semifinal",
+    "semi-final",
+    "quarterfinal",
+    "quarter-final",
+    "final",
+    "league",
+    "season",
+    "coach",
+    "tournament",
+    "championship",
+    "champion",
+    "cup",
+    "olympics",
+    "olympic",
+    "medal",
+    "batsman",
+    "wicket",
+    "wickets",
+    "penalty",
+    "halftime",
+    "half-time",
+    "stadium",
+    "fifa",
+    "uefa",
+    "nba",
+    "nfl",
+    "nhl",
+    "mlb",
+    "football",
+    "soccer",
+    "basketball",
+    "baseball",
+    "hockey",
+    "cricket",
+    "rugby",
+    "tennis",
+    "golf",
+    "boxing",
+    "referee",
+    "teammate",
+    "scorer",
+    "score",
+    "win",
+    "defeat",
+    "player",
+    "squad",
+    "fixture",
+    "title",
+    "seed",
+    "heavyweight",
+    "bout",
+    "knockout",
+    "pitcher",
+    "homer",
+    "rebound",
+    "dunk",
+    "serve",
+    "grand",
 ];
 /// Words of books, films and plays.
 const FICTION: &[&str] = &[
-    "film", "movie", "novel", "episode", "thriller", "drama", "sequel", "starring", "screenplay",
-    "premiere", "box-office", "character", "plot", "series", "actor", "actress", "filmmaker",
-    "blockbuster", "documentary", "memoir", "theater", "theatre", "musical", "opera", "sitcom",
-    "videogame", "comic", "protagonist", "author", "bestseller", "fiction",
+    "film",
+    "movie",
+    "novel",
+    "episode",
+    "thriller",
+    "drama",
+    "sequel",
+    "starring",
+    "screenplay",
+    "premiere",
+    "box-office",
+    "character",
+    "plot",
+    "series",
+    "actor",
+    "actress",
+    "filmmaker",
+    "blockbuster",
+    "documentary",
+    "memoir",
+    "theater",
+    "theatre",
+    "musical",
+    "opera",
+    "sitcom",
+    "videogame",
+    "comic",
+    "protagonist",
+    "author",
+    "bestseller",
+    "fiction",
 ];
 /// Words within a commemoration before what it is of.
 const COMMEMORATION: usize = 14;
@@ -28,9 +118,8 @@ const COMMEMORATION: usize = 14;
 pub fn is_remembered(sentence: &Sentence, at: usize) -> bool {
     let tokens = &sentence.tokens;
     let from = at.saturating_sub(COMMEMORATION).max(sentence.dateline);
-    let finite = |i: usize| {
-        tokens[i].upos == Upos::Aux || tokens[i].lower == ";" || tokens[i].lower == ","
-    };
+    let finite =
+        |i: usize| tokens[i].upos == Upos::Aux || tokens[i].lower == ";" || tokens[i].lower == ",";
     (from..at).rev().take_while(|i| !finite(*i)).any(|i| {
         let next = tokens.get(i + 1).map_or("", |t| t.lower.as_str());
         match tokens[i].lemma.as_str() {
@@ -59,7 +148,10 @@ fn different(sentence: &Sentence, list: &[&str]) -> usize {
 fn has_score(sentence: &Sentence) -> bool {
     sentence.tokens.windows(3).any(|w| {
         let number = |i: usize| w[i].lower.len() < 4 && w[i].lower.parse::<u32>().is_ok();
-        number(0) && number(2) && matches!(w[1].lower.as_str(), "-" | "–") && w[0].span.end == w[1].span.start
+        number(0)
+            && number(2)
+            && matches!(w[1].lower.as_str(), "-" | "–")
+            && w[0].span.end == w[1].span.start
     }) || sentence.tokens.iter().any(|t| {
         let mut parts = t.lower.split(['-', '–']);
         let number = |p: Option<&str>| p.is_some_and(|p| p.len() < 4 && p.parse::<u32>().is_ok());
@@ -79,8 +171,7 @@ mod tests {
 
     fn play(text: &str) -> bool {
         let article = Article::new(None, None, text);
-        let document =
-            crate::analysis::analyse(&article, &crate::knowledge::shared().language);
+        let document = crate::analysis::analyse(&article, &crate::knowledge::shared().language);
         super::is_play(&document.sentences[0])
     }
 

@@ -8,7 +8,13 @@ use crate::analysis::{Oblique, Relation, Sentence};
 
 /// Kinds of acts whose refusal is a refusal of that act; others are only spoken of ("rejected the accusation").
 const REFUSABLE: &[&str] = &[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
 ];
 
 /// Joins the acts of a sentence that tell another one's content.
@@ -17,7 +23,7 @@ pub fn nest(facts: Facts<'_>, number: usize, mut told: Vec<Told>) -> Vec<Told> {
     let mut gone = vec![false; told.len()];
     for outer in 0..told.len() {
         let kind = told[outer].event.kind;
-        if told[outer].nominal
+        if told[outer].rule.starts_with("event-noun")
             || gone[outer]
             || !matches!(kind, "REQUEST" | "AGREE" | "REJECT" | "THREATEN")
         {
@@ -78,10 +84,7 @@ pub fn nest(facts: Facts<'_>, number: usize, mut told: Vec<Told>) -> Vec<Told> {
 }
 
 /// Phrases behind prepositions that name what an act is about, not its circumstance ("after the attack").
-fn about<'a>(
-    sentence: &'a Sentence,
-    obliques: &'a [Oblique],
-) -> impl Iterator<Item = usize> + 'a {
+fn about<'a>(sentence: &'a Sentence, obliques: &'a [Oblique]) -> impl Iterator<Item = usize> + 'a {
     obliques
         .iter()
         .filter(|o| {
@@ -96,7 +99,7 @@ fn about<'a>(
 /// Whether one act is what the other is about: its complement clause, or a noun in its object.
 fn is_content(sentence: &Sentence, outer: &Told, inner: &Told) -> bool {
     let Some(c) = outer.clause else { return false };
-    if inner.nominal {
+    if inner.rule.starts_with("event-noun") || inner.rule == "event-light-verb" {
         let clause = &sentence.clauses[c];
         let Some(&p) = inner.phrases.first() else {
             return false;

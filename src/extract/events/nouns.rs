@@ -187,10 +187,47 @@ pub fn owner_of(view: &View<'_>, p: usize) -> Vec<Participant> {
 
 /// Verbs by which an act that is their subject happens.
 const HAPPENING: &[&str] = &[
-    "happen", "occur", "erupt", "break", "take", "begin", "start", "continue", "resume", "rage",
-    "spread", "follow", "intensify", "escalate", "flare", "kill", "injure", "wound", "leave", "claim",
-    "hit", "rock", "strike", "shake", "destroy", "damage", "devastate", "target", "force", "sweep",
-    "displace", "shatter", "tear", "rip", "cause", "trigger", "turn", "grow", "come", "unfold", "ensue",
+    "happen",
+    "occur",
+    "erupt",
+    "break",
+    "take",
+    "begin",
+    "start",
+    "continue",
+    "resume",
+    "rage",
+    "spread",
+    "follow",
+    "intensify",
+    "escalate",
+    "flare",
+    "kill",
+    "injure",
+    "wound",
+    "leave",
+    "claim",
+    "hit",
+    "rock",
+    "strike",
+    "shake",
+    "destroy",
+    "damage",
+    "devastate",
+    "target",
+    "force",
+    "sweep",
+    "displace",
+    "shatter",
+    "tear",
+    "rip",
+    "cause",
+    "trigger",
+    "turn",
+    "grow",
+    "come",
+    "unfold",
+    "ensue",
 ];
 
 /// Whether an act that names nobody is told as happening: by its verb, in a headline, or with the place it happens in.
@@ -216,6 +253,11 @@ fn happens(view: &View<'_>, p: usize, c: Option<usize>, trigger: &Trigger) -> bo
             || c.object == Some(p) && LIGHT.contains(&sentence.tokens[c.verb].lemma.as_str())
             || c.passive && c.subject == Some(p)
             || c.agent == Some(p)
+            // "Six died in the bombings"
+            || matches!(
+                sentence.tokens[c.verb].lemma.as_str(),
+                "die" | "kill" | "wound" | "injure" | "perish" | "hurt"
+            )
     });
     if happening && !vague {
         return true;
@@ -269,7 +311,7 @@ pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
         return;
     };
     // Its noun belongs to the words of a verb: "reached a deal".
-    if out.iter().any(|t| !t.nominal && t.phrases.contains(&p)) {
+    if out.iter().any(|t| t.phrases.contains(&p)) {
         return;
     }
     let phrase = &sentence.phrases[p];
@@ -331,9 +373,12 @@ pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
     if sources.is_empty()
         && let Some(subject) = clause.filter(|c| !c.passive).and_then(|c| c.subject)
         && subject != p
-        && phrase
-            .possessor
-            .is_some_and(|o| matches!(view.lower(sentence.phrases[o].head), "its" | "his" | "her" | "their"))
+        && phrase.possessor.is_some_and(|o| {
+            matches!(
+                view.lower(sentence.phrases[o].head),
+                "its" | "his" | "her" | "their"
+            )
+        })
         && let Some(c) = c
     {
         sources = view.acting(c, subject);
@@ -458,4 +503,3 @@ pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
         phrases: vec![p],
     });
 }
-

@@ -18,19 +18,143 @@ const INSIDE: &[&str] = &[
     "of", "from", "by", "with", "against", "on", "for", "to", "between", "over", "at", "among",
 ];
 /// Prepositions before the land that stands for its people when nobody is named: "stopped flights out of Kabul".
-const WHERE: &[&str] = &["in", "into", "across", "inside", "throughout", "from", "of", "near", "to", "at"];
+const WHERE: &[&str] = &[
+    "in",
+    "into",
+    "across",
+    "inside",
+    "throughout",
+    "from",
+    "of",
+    "near",
+    "to",
+    "at",
+];
 /// Things that act for whose they are.
 const MEANS: &[&str] = &[
-    "missile", "rocket", "shell", "bomb", "mortar", "artillery", "drone", "plane", "jet", "warplane",
-    "aircraft", "helicopter", "gunship", "tank", "warship", "ship", "boat", "submarine", "vehicle",
-    "gunboat", "fire", "gunfire", "forces", "firepower", "decision", "move", "step", "policy", "law",
-    "bill", "decree", "order", "ruling", "verdict", "statement", "letter", "message", "note", "report",
-    "resolution", "vote", "measure", "plan", "proposal", "campaign", "operation", "action", "side",
-    "leadership", "administration", "cabinet", "parliament", "court", "ministry", "embassy",
-    "delegation", "team", "mission", "office", "agency", "department", "council", "committee",
-    "commission", "board", "bank", "newspaper", "radio", "television", "media", "intelligence",
-    "police", "army", "navy", "military", "guard", "airline", "company", "firm", "vessel", "patrol",
+    "missile",
+    "rocket",
+    "shell",
+    "bomb",
+    "mortar",
+    "artillery",
+    "drone",
+    "plane",
+    "jet",
+    "warplane",
+    "aircraft",
+    "helicopter",
+    "gunship",
+    "tank",
+    "warship",
+    "ship",
+    "boat",
+    "submarine",
+    "vehicle",
+    "gunboat",
+    "fire",
+    "gunfire",
+    "forces",
+    "firepower",
+    "decision",
+    "move",
+    "step",
+    "policy",
+    "law",
+    "bill",
+    "decree",
+    "order",
+    "ruling",
+    "verdict",
+    "statement",
+    "letter",
+    "message",
+    "note",
+    "report",
+    "resolution",
+    "vote",
+    "measure",
+    "plan",
+    "proposal",
+    "campaign",
+    "operation",
+    "action",
+    "side",
+    "leadership",
+    "administration",
+    "cabinet",
+    "parliament",
+    "court",
+    "ministry",
+    "embassy",
+    "delegation",
+    "team",
+    "mission",
+    "office",
+    "agency",
+    "department",
+    "council",
+    "committee",
+    "commission",
+    "board",
+    "bank",
+    "newspaper",
+    "radio",
+    "television",
+    "media",
+    "intelligence",
+    "police",
+    "army",
+    "navy",
+    "military",
+    "guard",
+    "airline",
+    "company",
+    "firm",
+    "vessel",
+    "patrol",
 ];
+/// Things that harm by somebody's hand.
+pub const WEAPONS: &[&str] = &[
+    "bomb",
+    "missile",
+    "rocket",
+    "shell",
+    "mortar",
+    "grenade",
+    "mine",
+    "landmine",
+    "bullet",
+    "gun",
+    "gunfire",
+    "fire",
+    "shot",
+    "drone",
+    "plane",
+    "jet",
+    "warplane",
+    "aircraft",
+    "helicopter",
+    "tank",
+    "artillery",
+    "device",
+    "ied",
+    "car",
+    "truck",
+    "vehicle",
+    "boat",
+    "knife",
+    "weapon",
+    "explosive",
+    "round",
+    "blast",
+    "explosion",
+    "projectile",
+    "munition",
+    "shrapnel",
+    "gas",
+];
+
 /// How deep a party is looked for inside a phrase.
 const DEEP: usize = 3;
 
@@ -45,10 +169,7 @@ pub struct View<'f> {
 impl<'f> View<'f> {
     /// Lower-cased word of a token; empty beyond the sentence.
     pub fn lower(&self, i: usize) -> &'f str {
-        self.sentence
-            .tokens
-            .get(i)
-            .map_or("", |t| t.lower.as_str())
+        self.sentence.tokens.get(i).map_or("", |t| t.lower.as_str())
     }
 
     /// Whether a phrase names somebody who can act.
@@ -94,7 +215,8 @@ impl<'f> View<'f> {
         for _ in 0..4 {
             let clause = &self.sentence.clauses[above?];
             if let Some(s) = clause.subject.filter(|s| self.acts(*s) && *s != p) {
-                let pronoun = self.sentence.tokens[self.sentence.phrases[s].head].upos == Upos::Pron;
+                let pronoun =
+                    self.sentence.tokens[self.sentence.phrases[s].head].upos == Upos::Pron;
                 let kind = self.facts.actors.actor(self.number, s).kind;
                 let fits = match word {
                     "he" | "she" => matches!(kind, "person" | "unknown"),
@@ -149,6 +271,7 @@ impl<'f> View<'f> {
         let head = &self.sentence.tokens[phrase.head];
         head.upos == Upos::Propn
             || MEANS.contains(&head.lemma.as_str())
+            || WEAPONS.contains(&head.lemma.as_str())
             || noun_of(self.facts, self.sentence, p).is_some()
     }
 
@@ -228,7 +351,10 @@ impl<'f> View<'f> {
         }
         // "an appeal filed by lawyers"
         let by = self.sentence.clauses.iter().find(|c| {
-            c.relation == Relation::Relative && c.passive && c.subject == Some(p) && c.agent.is_some()
+            c.relation == Relation::Relative
+                && c.passive
+                && c.subject == Some(p)
+                && c.agent.is_some()
         });
         if let Some(agent) = by.and_then(|c| c.agent).filter(|a| self.acts(*a)) {
             return self.people(&self.joined(agent), false);
@@ -269,7 +395,9 @@ impl<'f> View<'f> {
                 clause
                     .obliques
                     .iter()
-                    .filter(|o| self.lower(o.preposition) == *want && Some(o.phrase) != clause.subject)
+                    .filter(|o| {
+                        self.lower(o.preposition) == *want && Some(o.phrase) != clause.subject
+                    })
                     .map(|o| {
                         if Some(o.phrase) == tells {
                             self.inside(o.phrase, &to, DEEP)
@@ -316,7 +444,9 @@ impl<'f> View<'f> {
                 // Things are shelled and taken; they are not spoken to.
                 let bodily = matches!(trigger.kind, "ASSAULT" | "COERCE" | "PROTEST");
                 to.iter().filter(|_| bodily).find_map(|want| {
-                    let hung = object.into_iter().flat_map(|o| &self.sentence.phrases[o].modifiers);
+                    let hung = object
+                        .into_iter()
+                        .flat_map(|o| &self.sentence.phrases[o].modifiers);
                     clause
                         .obliques
                         .iter()
@@ -325,7 +455,10 @@ impl<'f> View<'f> {
                         .map(|o| o.phrase)
                 })
             })
-            .map_or(Vec::new(), |p| self.people(&self.joined(p), false))
+            .map_or(Vec::new(), |p| match self.somebody(p) {
+                Some(somebody) => vec![somebody],
+                None => self.people(&self.joined(p), false),
+            })
     }
 
     /// Somebody inside a phrase that names the act itself, which is never the party.
@@ -333,7 +466,10 @@ impl<'f> View<'f> {
         let found = self.inside(p, to, DEEP);
         let own = self.sentence.phrases[p].first;
         let own = self.sentence.range(own, own + 1);
-        if found.iter().any(|f| f.span.start == own.start && self.acts(p)) {
+        if found
+            .iter()
+            .any(|f| f.span.start == own.start && self.acts(p))
+        {
             Vec::new()
         } else {
             found
@@ -363,7 +499,12 @@ impl<'f> View<'f> {
             .unwrap_or_default()
     }
 
-    fn acted_on_passive(&self, clause: &Clause, to: &[&str], tells: Option<usize>) -> Vec<Participant> {
+    fn acted_on_passive(
+        &self,
+        clause: &Clause,
+        to: &[&str],
+        tells: Option<usize>,
+    ) -> Vec<Participant> {
         let Some(subject) = clause.subject else {
             return Vec::new();
         };
@@ -388,7 +529,10 @@ impl<'f> View<'f> {
         if tells == Some(subject) {
             return self.place(clause).unwrap_or_default();
         }
-        self.people(&self.joined(subject), false)
+        match self.somebody(subject) {
+            Some(somebody) => vec![somebody],
+            None => self.people(&self.joined(subject), false),
+        }
     }
 
     /// Whom an act concerns that somebody agrees, refuses or threatens to do: "refused to lift the ban on Cypriot ships".
@@ -398,7 +542,10 @@ impl<'f> View<'f> {
         (0..clauses.len())
             .filter(|k| {
                 clauses[*k].governor == Some(c)
-                    && matches!(clauses[*k].relation, Relation::Complement | Relation::Purpose)
+                    && matches!(
+                        clauses[*k].relation,
+                        Relation::Complement | Relation::Purpose
+                    )
                     && (matches!(clauses[*k].tense, Tense::Infinitive | Tense::Participle)
                         || matches!(trigger.kind, "AGREE" | "THREATEN" | "REQUEST"))
             })
@@ -453,7 +600,9 @@ impl<'f> View<'f> {
             .find(|p| {
                 let phrase = &self.sentence.phrases[*p];
                 let words = self.sentence.range(phrase.head, phrase.head + 1);
-                let abroad = self.land_of(words).is_some_and(|c| Some(c) != home.as_deref());
+                let abroad = self
+                    .land_of(words)
+                    .is_some_and(|c| Some(c) != home.as_deref());
                 abroad && !self.is_measure(*p) && !self.is_own(*p)
             })
             .map(|p| self.people(&self.joined(p), false))
@@ -519,5 +668,4 @@ impl<'f> View<'f> {
                 && place.span.overlaps(&head)
         })
     }
-
 }

@@ -281,7 +281,7 @@ mod tests {
             // What hangs on the event.
             (
                 "A bomb exploded near Kirkuk and killed four guards.",
-                "killed: Kirkuk (clause)",
+                "exploded: Kirkuk (clause)",
             ),
             (
                 "The rebels carried out an attack in Maiduguri.",

@@ -2,13 +2,13 @@
 
 use super::super::{Event, Participant};
 use super::nouns::{noun_of, owner_of};
-use super::parties::View;
+use super::parties::{View, WEAPONS};
 use super::told::Told;
 use super::{reach, status};
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::{Clause, Modality, Relation, Tense, Upos, VerbForm};
-use crate::span::Field;
 use crate::knowledge::triggers::{Needs, Trigger};
+use crate::span::Field;
 
 /// Verbs that say somebody was hurt, whatever the means.
 const OUTCOMES: &[&str] = &[
@@ -16,10 +16,53 @@ const OUTCOMES: &[&str] = &[
 ];
 /// Nouns that only measure or package the noun that matters: "a series of attacks", "an aid package".
 const MEASURES: &[&str] = &[
-    "series", "number", "set", "wave", "round", "package", "shipment", "convoy", "supply", "worth",
-    "effort", "mission", "process", "programme", "program", "kind", "amount", "dozen", "hundred",
-    "thousand", "million", "billion", "lot", "string", "spate", "consignment", "batch", "form",
-    "part", "hour", "regime", "state", "flow", "level", "delivery", "dollar", "tonne", "ton", "bit", "use",
+    "series",
+    "number",
+    "set",
+    "wave",
+    "round",
+    "package",
+    "shipment",
+    "convoy",
+    "supply",
+    "worth",
+    "effort",
+    "mission",
+    "process",
+    "programme",
+    "program",
+    "kind",
+    "amount",
+    "dozen",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "lot",
+    "string",
+    "spate",
+    "consignment",
+    "batch",
+    "form",
+    "most",
+    "half",
+    "rest",
+    "majority",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "part",
+    "hour",
+    "regime",
+    "state",
+    "flow",
+    "level",
+    "delivery",
+    "dollar",
+    "tonne",
+    "ton",
+    "bit",
+    "use",
 ];
 
 /// A verb's trigger and the phrase that belongs to the words that tell it, if one does.
@@ -60,7 +103,8 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
         trigger,
         tells,
         governed,
-    }) = found.filter(|m| m.trigger.kind != "NONE") else {
+    }) = found.filter(|m| m.trigger.kind != "NONE")
+    else {
         return;
     };
     let weather = clause.subject.is_some_and(|s| {
@@ -107,7 +151,8 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
             || trigger.kind == "AID" && !matches!(trigger.subtype, Some("rescue" | "asylum"))
             || matches!(trigger.subtype, Some("withdrawal"));
         let told = tells.filter(|t| sent || !view.acts(*t));
-        let near = governed.map_or(Vec::new(), |g| view.inside(g, &trigger.to, 2));
+        let near = governed.filter(|g| !view.is_place(*g) || trigger.needs == Needs::State);
+        let near = near.map_or(Vec::new(), |g| view.inside(g, &trigger.to, 2));
         if near.is_empty() {
             view.acted_on(c, trigger, told, 2)
         } else {
@@ -115,9 +160,9 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
         }
     };
     // The same party on both sides is one of them: "Kenya said it would withdraw Kenya's troops".
-    event.targets.retain(|t| {
-        t.actor.kind == "thing" || !event.sources.iter().any(|s| s.span == t.span)
-    });
+    event
+        .targets
+        .retain(|t| t.actor.kind == "thing" || !event.sources.iter().any(|s| s.span == t.span));
     if !reversed {
         share_reciprocal(&mut event, tells.is_some(), lemma);
     }
@@ -147,6 +192,9 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
     }
     // Of harm that nobody did the thing harmed is told: "a ferry sank".
     let harm = matches!(trigger.kind, "DISASTER" | "ACCIDENT");
+    if harm {
+        event.targets.retain(|t| !view.is_land(t.span));
+    }
     if event.sources.is_empty()
         && event.targets.is_empty()
         && let Some(s) = clause.subject.filter(|s| harm && Some(*s) != tells)
@@ -175,7 +223,12 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
         sentence.speaker(text, speaker).to_string()
     });
     let (first, last) = reach(sentence, c);
-    let span = sentence.range(clause.verb, clause.verb + 1);
+    // "held talks": the noun says more than the verb.
+    let noun = tells.and_then(|p| {
+        let (_, from) = noun_of(view.facts, sentence, p)?;
+        Some(sentence.range(from, sentence.phrases[p].head + 1))
+    });
+    let span = noun.unwrap_or(sentence.range(clause.verb, clause.verb + 1));
     let confidence = match (event.sources.is_empty(), event.targets.is_empty()) {
         (false, false) => 0.85,
         (true, true) => 0.4,
@@ -208,7 +261,7 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
         reach: (first, last),
         rule,
         confidence,
-        nominal: false,
+        nominal: noun.is_some(),
         outcome,
         negated_future,
         within: None,
@@ -265,7 +318,9 @@ fn find_trigger<'f>(view: View<'f>, clause: &Clause) -> Option<Match<'f>> {
         }
     }
     // "put on trial", "use as shields"
-    let hung = object.into_iter().flat_map(|o| &sentence.phrases[o].modifiers);
+    let hung = object
+        .into_iter()
+        .flat_map(|o| &sentence.phrases[o].modifiers);
     for o in clause.obliques.iter().chain(hung) {
         let noun = &tokens[sentence.phrases[o.phrase].head].lemma;
         let preposition = view.lower(o.preposition);
@@ -367,8 +422,8 @@ fn heads(view: &View<'_>, p: usize) -> Vec<String> {
         if phrase.head > phrase.first {
             found.push(format!("{} {}", lemma(phrase.head - 1), head.lemma));
         }
-        let measure = MEASURES.contains(&head.lemma.as_str())
-            || matches!(head.upos, Upos::Num | Upos::Sym);
+        let measure =
+            MEASURES.contains(&head.lemma.as_str()) || matches!(head.upos, Upos::Num | Upos::Sym);
         if measure {
             found.extend((phrase.first..phrase.head).rev().map(lemma).take(3));
             found.extend(
@@ -389,9 +444,7 @@ fn for_relief(view: View<'_>, clause: &Clause) -> bool {
         .obliques
         .iter()
         .filter(|o| matches!(view.lower(o.preposition), "for" | "in"))
-        .any(|o| {
-            noun_of(view.facts, view.sentence, o.phrase).is_some_and(|(t, _)| t.kind == "AID")
-        })
+        .any(|o| noun_of(view.facts, view.sentence, o.phrase).is_some_and(|(t, _)| t.kind == "AID"))
 }
 
 /// "Talk to your neighbours": nobody is told to have done it.
@@ -422,14 +475,6 @@ fn is_political(p: &Participant) -> bool {
         || p.actor.kind == "organization" && p.actor.country.is_some()
         || p.actor.kind == "group" && (role.is_some() || p.actor.country.is_some())
 }
-
-/// Things that harm by somebody's hand.
-const WEAPONS: &[&str] = &[
-    "bomb", "missile", "rocket", "shell", "mortar", "grenade", "mine", "landmine", "bullet", "gun",
-    "gunfire", "fire", "shot", "drone", "plane", "jet", "warplane", "aircraft", "helicopter", "tank",
-    "artillery", "device", "ied", "car", "truck", "vehicle", "boat", "knife", "weapon", "explosive",
-    "round", "blast", "explosion", "projectile", "munition", "shrapnel", "gas",
-];
 
 /// Whether the subject of a clause is a thing that is neither weapon nor act, and nobody's.
 fn lifeless(view: View<'_>, clause: &Clause) -> bool {
@@ -465,7 +510,10 @@ fn sensible(view: &View<'_>, c: usize, trigger: &Trigger, event: &Event) -> bool
     let clause = &view.sentence.clauses[c];
     let somebody = |side: &[Participant]| side.iter().any(|p| p.actor.kind != "thing");
     let acted_on = somebody(&event.targets);
-    let acts = somebody(&event.sources);
+    let means = clause
+        .subject
+        .is_some_and(|s| !clause.passive && view.is_means(s));
+    let acts = somebody(&event.sources) || means;
     if !is_public(trigger, event) {
         return false;
     }
@@ -499,7 +547,7 @@ fn sensible(view: &View<'_>, c: usize, trigger: &Trigger, event: &Event) -> bool
         }
     };
     fits && match trigger.kind {
-        "ACCIDENT" => !acts,
+        "ACCIDENT" => !somebody(&event.sources),
         _ => true,
     }
 }
