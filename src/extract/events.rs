@@ -14,6 +14,7 @@ use super::actors::Actors;
 use super::{Date, Event, Found, Place};
 use crate::analysis::{Document, Sentence};
 use crate::knowledge::Knowledge;
+use chrono::Datelike;
 
 /// Everything that events are read from.
 #[derive(Debug, Clone, Copy)]
@@ -55,10 +56,11 @@ pub fn find_events(facts: Facts<'_>) -> Vec<Found<Event>> {
 fn is_total(event: &Found<Event>) -> bool {
     let value = &event.value;
     let stretch = value.date.basis == "sentence"
-        && value
-            .date
-            .days
-            .is_some_and(|(first, last)| (last - first).num_days() > MONTHS);
+        && value.date.days.is_some_and(|(first, last)| {
+            // "In 1998" is told of one event, too.
+            let year = first.ordinal() == 1 && (last.month(), last.day()) == (12, 31);
+            (last - first).num_days() > MONTHS && !(year && first.year() == last.year())
+        });
     stretch && value.sources.is_empty() && value.kind == "ASSAULT"
 }
 

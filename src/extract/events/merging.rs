@@ -93,14 +93,16 @@ fn names(side: &[Participant]) -> Vec<&str> {
 /// Two tellings are of one event when type and status agree and neither parties, subtype, place nor date contradict.
 fn same(a: &Event, b: &Event, places: &[Found<Place>]) -> bool {
     let agree = |x: &[Participant], y: &[Participant]| {
-        x.is_empty()
-            || y.is_empty()
+        x.iter().all(is_vague)
+            || y.iter().all(is_vague)
             || x.iter().any(|p| {
                 y.iter()
                     .any(|q| p.actor.name.eq_ignore_ascii_case(&q.actor.name) || alike(p, q))
             })
     };
-    let subtype = a.subtype == b.subtype || general(a.subtype) || general(b.subtype);
+    let subtype = a.subtype == b.subtype
+        || general(a.subtype) && !is_apart(b.subtype)
+        || general(b.subtype) && !is_apart(a.subtype);
     let place = a.places.is_empty()
         || b.places.is_empty()
         || a.places.iter().any(|p| {
@@ -112,7 +114,13 @@ fn same(a: &Event, b: &Event, places: &[Found<Place>]) -> bool {
         || b.place_basis != "clause";
     let date = match (a.date.days, b.date.days) {
         (Some(x), Some(y)) => {
-            x.0 <= y.1 && y.0 <= x.1 || a.date.basis == "article" || b.date.basis == "article"
+            // "The toll of the collapse rose on Thursday": the day of the news, not of the harm.
+            let harm = matches!(a.kind, "DISASTER" | "ACCIDENT") && a.subtype == b.subtype;
+            let near = (x.0 - y.0).num_days().abs() <= NEAR_DAYS;
+            harm && near
+                || x.0 <= y.1 && y.0 <= x.1
+                || a.date.basis == "article"
+                || b.date.basis == "article"
         }
         _ => true,
     };
@@ -127,8 +135,8 @@ fn same(a: &Event, b: &Event, places: &[Found<Place>]) -> bool {
         .iter()
         .any(|p| b.targets.iter().any(|q| alike(p, q)));
     let bare = matches!(a.kind, "ASSAULT" | "DISASTER" | "ACCIDENT" | "PROTEST")
-        && (b.sources.is_empty() && b.targets.is_empty()
-            || a.sources.is_empty() && a.targets.is_empty());
+        && (b.sources.is_empty() && b.targets.iter().all(is_vague)
+            || a.sources.is_empty() && a.targets.iter().all(is_vague));
     a.kind == b.kind && a.status == b.status && subtype && place && date && shared && (bond || bare)
 }
 
@@ -138,6 +146,56 @@ fn one_place(a: &Place, b: &Place) -> bool {
         || (a.kind == "country" || b.kind == "country")
             && a.country.is_some()
             && a.country == b.country
+}
+
+/// Days between which one disaster is told.
+const NEAR_DAYS: i64 = 3;
+
+/// Acts of force that no word for killing or attacking retells.
+fn is_apart(subtype: Option<&str>) -> bool {
+    matches!(
+        subtype,
+        Some(
+            "abduction"
+                | "capture"
+                | "destruction"
+                | "torture"
+                | "sexual-violence"
+                | "dispersal"
+                | "beating"
+                | "execution"
+        )
+    )
+}
+
+/// "Hundreds", "several people", "others": anybody.
+fn is_vague(p: &Participant) -> bool {
+    let last = p.actor.name.rsplit(' ').next().unwrap_or("").to_lowercase();
+    matches!(
+        last.as_str(),
+        "people"
+            | "persons"
+            | "hundreds"
+            | "dozens"
+            | "scores"
+            | "thousands"
+            | "others"
+            | "victims"
+            | "several"
+            | "many"
+            | "some"
+            | "more"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+    ) || last.parse::<u64>().is_ok()
 }
 
 fn general(subtype: Option<&str>) -> bool {
@@ -212,15 +270,19 @@ pub fn across(events: Vec<Found<Event>>, places: &[Found<Place>]) -> Vec<Found<E
                 let again = (event.sentence, event.field, event.span);
                 let v = &mut first.value;
                 v.retold.push(again);
+                v.retold.extend(event.value.retold);
                 if general(v.subtype) && !general(event.value.subtype) {
                     v.subtype = event.value.subtype;
                     v.mode.clone_from(&event.value.mode);
                     v.cameo.clone_from(&event.value.cameo);
                 }
-                if v.sources.is_empty() {
+                let better = |old: &[Participant], new: &[Participant]| {
+                    old.is_empty() || old.iter().all(is_vague) && !new.iter().all(is_vague)
+                };
+                if better(&v.sources, &event.value.sources) {
                     v.sources = event.value.sources;
                 }
-                if v.targets.is_empty() {
+                if better(&v.targets, &event.value.targets) {
                     v.targets = event.value.targets;
                 }
                 if v.places.is_empty()

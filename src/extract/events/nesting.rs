@@ -57,15 +57,27 @@ pub fn nest(facts: Facts<'_>, number: usize, mut told: Vec<Told>) -> Vec<Told> {
             act.within = Some(kind);
             act.event.status = match (kind, above.event.status) {
                 (_, s) if s != Status::Actual => s,
+                _ if act.event.status != Status::Actual => act.event.status,
                 ("REJECT", _) => Status::Denied,
                 ("THREATEN", _) => Status::Hypothetical,
                 _ => Status::Planned,
             };
             act.negated_future = false;
-            if !above.event.sources.is_empty() {
+            // "Kenya will deploy troops, the president warned": the act keeps its own doer.
+            let own = act
+                .clause
+                .zip(above.clause)
+                .filter(|_| !act.rule.starts_with("event-noun"))
+                .is_some_and(|(inner, outer)| {
+                    let subject = |c: usize| sentence.clauses[c].subject;
+                    subject(inner).is_some() && subject(inner) != subject(outer)
+                });
+            if !above.event.sources.is_empty() && !(own && !act.event.sources.is_empty()) {
                 act.event.sources = above.event.sources;
             }
-            if act.event.targets.iter().all(|t| t.actor.kind == "thing")
+            let sent = act.event.kind == "MOBILIZE";
+            if !sent
+                && act.event.targets.iter().all(|t| t.actor.kind == "thing")
                 && !above.event.targets.is_empty()
             {
                 act.event.targets = above.event.targets;

@@ -367,7 +367,7 @@ pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
         subtype: trigger.subtype,
         ..Event::default()
     };
-    let target = modified(&trigger.to);
+    let target = modified(&trigger.to).filter(|t| !view.is_measure(*t));
     let mut sources = owner_of(&view, p);
     // "completed its withdrawal": whose it is stands before the verb.
     if sources.is_empty()

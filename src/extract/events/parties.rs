@@ -127,7 +127,6 @@ pub const WEAPONS: &[&str] = &[
     "bullet",
     "gun",
     "gunfire",
-    "fire",
     "shot",
     "drone",
     "plane",
@@ -418,7 +417,12 @@ impl<'f> View<'f> {
                 return hung;
             }
         }
-        if let Some(found) = oblique(&to, DEEP).or_else(|| oblique(TOWARDS, 1)) {
+        // Talks "on Yemen" are not with it.
+        let towards: &[&str] = match trigger.kind {
+            "CONSULT" => &["with", "to", "between"],
+            _ => TOWARDS,
+        };
+        if let Some(found) = oblique(&to, DEEP).or_else(|| oblique(towards, 1)) {
             return found;
         }
         if depth > 0
@@ -427,13 +431,21 @@ impl<'f> View<'f> {
             return found;
         }
         // "A and B met in Oslo": each other, not the host.
-        let mutual = matches!(trigger.kind, "CONSULT" | "AGREE" | "COOPERATE" | "SUPPORT")
-            && clause
-                .subject
-                .is_some_and(|s| !self.sentence.phrases[s].conjuncts.is_empty());
+        let mutual = matches!(
+            trigger.kind,
+            "CONSULT" | "AGREE" | "COOPERATE" | "SUPPORT" | "RETREAT"
+        ) && clause
+            .subject
+            .is_some_and(|s| !self.sentence.phrases[s].conjuncts.is_empty());
+        let hosted = trigger.kind == "CONSULT" && trigger.subtype != Some("visit");
+        let bodily = matches!(
+            trigger.kind,
+            "ASSAULT" | "COERCE" | "MOBILIZE" | "AID" | "RETREAT"
+        );
         if !mutual
+            && !hosted
             && trigger.kind != "PROTEST"
-            && let Some(found) = self.place(clause)
+            && let Some(found) = self.place(clause, bodily)
         {
             return found;
         }
@@ -527,7 +539,7 @@ impl<'f> View<'f> {
             return found;
         }
         if tells == Some(subject) {
-            return self.place(clause).unwrap_or_default();
+            return self.place(clause, false).unwrap_or_default();
         }
         match self.somebody(subject) {
             Some(somebody) => vec![somebody],
@@ -575,7 +587,7 @@ impl<'f> View<'f> {
     }
 
     /// The land that an act falls on when nobody is named.
-    fn place(&self, clause: &Clause) -> Option<Vec<Participant>> {
+    fn place(&self, clause: &Clause, towns: bool) -> Option<Vec<Participant>> {
         let hung = clause
             .object
             .into_iter()
@@ -594,22 +606,21 @@ impl<'f> View<'f> {
             .collect();
         let home = clause
             .subject
-            .and_then(|s| self.facts.actors.actor(self.number, s).country.clone());
+            .and_then(|s| self.facts.actors.actor(self.number, s).country.clone())?;
         within
             .into_iter()
             .find(|p| {
                 let phrase = &self.sentence.phrases[*p];
                 let words = self.sentence.range(phrase.head, phrase.head + 1);
-                let abroad = self
-                    .land_of(words)
-                    .is_some_and(|c| Some(c) != home.as_deref());
+                let abroad = (towns || self.is_wide(words))
+                    && self.land_of(words).is_some_and(|c| c != home);
                 abroad && !self.is_measure(*p) && !self.is_own(*p)
             })
             .map(|p| self.people(&self.joined(p), false))
     }
 
     /// Whether a phrase tells a time or an amount, and so nobody.
-    fn is_measure(&self, p: usize) -> bool {
+    pub fn is_measure(&self, p: usize) -> bool {
         let phrase = &self.sentence.phrases[p];
         let head = self.sentence.range(phrase.head, phrase.head + 1);
         let token = &self.sentence.tokens[phrase.head];
@@ -635,6 +646,15 @@ impl<'f> View<'f> {
     pub fn is_place(&self, p: usize) -> bool {
         let phrase = &self.sentence.phrases[p];
         self.is_place_span(self.sentence.range(phrase.head, phrase.head + 1))
+    }
+
+    /// Whether words name a country or a region rather than a town.
+    fn is_wide(&self, words: Span) -> bool {
+        self.facts.places.iter().any(|place| {
+            place.field == self.sentence.field
+                && matches!(place.value.kind, "country" | "admin1" | "region")
+                && place.span.overlaps(&words)
+        })
     }
 
     /// The country in which the land that words name lies.

@@ -14,6 +14,30 @@ use crate::span::Field;
 const OUTCOMES: &[&str] = &[
     "kill", "wound", "injure", "slay", "maim", "die", "hit", "strike", "target", "destroy",
 ];
+/// Verbs whose object is what is given, not who is helped.
+const SENDING: &[&str] = &[
+    "send",
+    "deploy",
+    "dispatch",
+    "provide",
+    "supply",
+    "commit",
+    "lend",
+    "contribute",
+    "give",
+    "ship",
+    "deliver",
+    "donate",
+    "rush",
+    "airlift",
+    "fly",
+    "offer",
+    "extend",
+    "furnish",
+    "transfer",
+    "second",
+    "post",
+];
 /// Nouns that only measure or package the noun that matters: "a series of attacks", "an aid package".
 const MEASURES: &[&str] = &[
     "series",
@@ -148,9 +172,14 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
             .map_or(Vec::new(), |s| view.people(&view.joined(s), false))
     } else {
         let sent = matches!(trigger.kind, "MOBILIZE")
-            || trigger.kind == "AID" && !matches!(trigger.subtype, Some("rescue" | "asylum"))
+            || trigger.kind == "AID" && SENDING.contains(&lemma)
             || matches!(trigger.subtype, Some("withdrawal"));
-        let told = tells.filter(|t| sent || !view.acts(*t));
+        // "Struck the airport": what is hit; "fired rockets", "launched an attack": what it is done with.
+        let hit = matches!(trigger.kind, "ASSAULT" | "COERCE");
+        let told = tells.filter(|t| {
+            sent || !view.acts(*t)
+                && !(hit && noun_of(view.facts, sentence, *t).is_none() && !is_tool(&view, *t))
+        });
         let near = governed.filter(|g| !view.is_place(*g) || trigger.needs == Needs::State);
         let near = near.map_or(Vec::new(), |g| view.inside(g, &trigger.to, 2));
         if near.is_empty() {
@@ -492,12 +521,50 @@ fn lifeless(view: View<'_>, clause: &Clause) -> bool {
         && owner_of(&view, subject).is_empty()
 }
 
+/// Weapons, and orders that bind people, are what an act is done with.
+fn is_tool(view: &View<'_>, p: usize) -> bool {
+    heads(view, p).iter().any(|h| {
+        WEAPONS.contains(&h.as_str())
+            || matches!(
+                h.as_str(),
+                "gas"
+                    | "stone"
+                    | "rock"
+                    | "bottle"
+                    | "brick"
+                    | "cocktail"
+                    | "cannon"
+                    | "siege"
+                    | "ban"
+                    | "curfew"
+                    | "emergency"
+                    | "blockade"
+                    | "restriction"
+                    | "state"
+                    | "law"
+                    | "order"
+                    | "war"
+                    | "force"
+                    | "violence"
+                    | "fire"
+                    | "pellet"
+                    | "control"
+                    | "warrant"
+                    | "measure"
+                    | "sanction"
+                    | "rule"
+                    | "limit"
+                    | "censorship"
+            )
+    })
+}
+
 /// "A and B met": one side each.
 fn share_reciprocal(event: &mut Event, tells: bool, lemma: &str) {
     let mutual = matches!(event.kind, "CONSULT" | "AGREE" | "COOPERATE")
         || event.kind == "SUPPORT" && tells
         || event.kind == "REJECT" && tells
-        || event.subtype == Some("clash")
+        || matches!(event.subtype, Some("clash" | "ceasefire"))
         || lemma == "meet";
     let nobody = event.targets.iter().all(|t| t.actor.kind == "thing");
     if mutual && nobody && event.sources.len() > 1 {
