@@ -8,8 +8,10 @@ pub mod casualty_words;
 pub mod countries;
 pub mod gazetteer;
 pub mod geonames;
+pub mod headed;
 pub mod homes;
 pub mod ontology;
+pub mod own_actors;
 pub mod own_places;
 pub mod place_words;
 pub mod regions;
@@ -84,6 +86,12 @@ fn own_file(path: &std::path::Path, what: &str) -> Result<String, Error> {
         .unwrap_or(text))
 }
 
+/// The text of a file of one's own for as long as the program runs. It is never freed: the tables hold slices of their
+/// embedded texts, live until the end as those do, and are loaded once.
+pub fn kept(text: String) -> &'static str {
+    Box::leak(text.into_boxed_str())
+}
+
 /// Data lines of an embedded TSV table: comments (`#`) and the header line left out, cells trimmed, short lines refused by the tests.
 pub fn table(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines()
@@ -128,36 +136,13 @@ fn read_headed<T>(
     wanted: &[&str],
     mut read: impl for<'a> FnMut(&dyn Fn(&str) -> &'a str) -> std::result::Result<T, String>,
 ) -> std::result::Result<Vec<T>, String> {
-    let mut lines = text
-        .lines()
-        .zip(1..)
-        .filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
-    let header: Vec<&str> = lines
-        .next()
-        .map_or("", |(line, _)| line)
-        .split('\t')
-        .map(str::trim)
-        .collect();
-    if let Some(missing) = wanted.iter().find(|w| !header.contains(w)) {
-        return Err(format!("its first line names no column `{missing}`"));
-    }
-    let mut rows = Vec::new();
-    for (line, number) in lines {
-        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-        if cells.len() != header.len() {
-            return Err(format!(
-                "line {number} has {} cells, not {}",
-                cells.len(),
-                header.len()
-            ));
-        }
-        let cell = |name: &str| {
-            let column = header.iter().position(|h| *h == name);
-            column.map_or("", |c| cells[c])
-        };
-        rows.push(read(&cell).map_err(|e| format!("line {number}: {e}"))?);
-    }
-    Ok(rows)
+    let table = headed::Headed::new(text);
+    table.want(wanted)?;
+    let rows = table.lines().map(|(number, cells)| {
+        let cells = cells.map_err(|e| format!("line {number} {e}"))?;
+        read(&|name: &str| cells.get(name)).map_err(|e| format!("line {number}: {e}"))
+    });
+    rows.collect()
 }
 
 /// One loaded copy for all tests of a process.

@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::knowledge::Knowledge;
 use crate::knowledge::amounts::Amounts;
 use crate::knowledge::homes::Homes;
+use crate::knowledge::own_actors;
 use crate::knowledge::own_places::OwnPlaces;
 use clap::Args;
 use std::path::PathBuf;
@@ -27,6 +28,9 @@ pub(super) struct TableArguments {
     /// How many people vague words allow, in place of the embedded table that `dateline amounts` prints
     #[arg(long, env = "DATELINE_AMOUNTS", value_name = "FILE")]
     amounts: Option<PathBuf>,
+    /// Actors of one's own, a table that `dateline lexicon check` explains; they win over the embedded ones of the same name
+    #[arg(long, env = "DATELINE_ACTORS", value_name = "FILE")]
+    actors: Option<PathBuf>,
 }
 
 impl TableArguments {
@@ -38,6 +42,10 @@ impl TableArguments {
         }
         if let Some(path) = &self.amounts {
             knowledge.amounts = Amounts::own(path)?;
+        }
+        if let Some(path) = &self.actors {
+            let own = own_actors::load(path, &knowledge.countries)?;
+            knowledge.actors.add(&own);
         }
         Ok(knowledge)
     }

@@ -163,8 +163,8 @@ pub fn owner_of(view: &View<'_>, p: usize) -> Vec<Participant> {
             let actor = Actor {
                 name: o.name.into(),
                 kind: o.kind,
-                country: Some(o.country.into()),
-                role: (!o.role.is_empty()).then(|| o.role.to_string()),
+                country: (!o.country.is_empty()).then(|| o.country.to_string()),
+                role: o.role_on(facts.document.article.published).map(str::to_string),
                 role2: (!o.role2.is_empty()).then(|| o.role2.to_string()),
             };
             Some((end, Some(actor)))
