@@ -5,6 +5,7 @@ mod extract;
 mod gazetteer;
 mod homes;
 mod ingest;
+mod lexicon;
 mod parse;
 mod questions;
 mod reading;
@@ -104,6 +105,8 @@ enum Command {
     Homes(homes::HomesCommand),
     /// How many people vague words allow: the embedded table, to copy and change
     Amounts(amounts::AmountsArguments),
+    /// Checks lists of one's own: actors, verbs and nouns that tell events
+    Lexicon(lexicon::LexiconCommand),
 }
 
 /// What keeps a command from ending well.
@@ -152,6 +155,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Some(Command::Gazetteer(own)) => gazetteer::gazetteer(&global, own),
         Some(Command::Homes(own)) => homes::homes(own),
         Some(Command::Amounts(own)) => amounts::amounts(own),
+        Some(Command::Lexicon(own)) => lexicon::lexicon(own),
     };
     match done {
         Ok(code) => code,

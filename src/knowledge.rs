@@ -13,6 +13,7 @@ pub mod homes;
 pub mod ontology;
 pub mod own_actors;
 pub mod own_places;
+pub mod own_triggers;
 pub mod place_words;
 pub mod regions;
 pub mod triggers;
@@ -65,8 +66,24 @@ impl Knowledge {
     }
 }
 
+impl Knowledge {
+    /// Adds verbs of one's own that tell events.
+    pub fn add_verbs(&mut self, own: Vec<triggers::Row>) {
+        let words: Vec<&str> = own.iter().map(|row| row.trigger.origin.word).collect();
+        self.language.learn(&words, &[]);
+        self.triggers.add_verbs(own);
+    }
+
+    /// Adds nouns of one's own that tell events.
+    pub fn add_nouns(&mut self, own: Vec<triggers::Trigger>) {
+        let words: Vec<&str> = own.iter().map(|noun| noun.origin.word).collect();
+        self.language.learn(&[], &words);
+        self.triggers.add_nouns(own);
+    }
+}
+
 /// The text of a file that a user configured; `what` it is stands in the error.
-fn own_file(path: &std::path::Path, what: &str) -> Result<String, Error> {
+pub fn own_file(path: &std::path::Path, what: &str) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|error| {
         let reason = match error.kind() {
             std::io::ErrorKind::NotFound => "no such file".to_string(),

@@ -36,10 +36,33 @@ impl Window {
             to: month(to).map_or(i32::MAX, |m| m.saturating_add(1)),
         }
     }
+    /// The first day of its first month, else of its last one.
+    pub fn some_day(&self) -> Option<NaiveDate> {
+        let month = if self.from > i32::MIN {
+            self.from
+        } else {
+            self.to.checked_sub(1)?
+        };
+        let of_year = u32::try_from(month.rem_euclid(12)).ok()? + 1;
+        NaiveDate::from_ymd_opt(month.div_euclid(12), of_year, 1)
+    }
     /// Whether the day lies in it.
     pub fn holds(&self, day: NaiveDate) -> bool {
         let month = day.year() * 12 + day.month0() as i32;
         self.from <= month && month < self.to
+    }
+}
+
+impl std::fmt::Display for Window {
+    /// "2016-09 to 2017-01", "from 2016-09", "until 2017-01".
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let month = |m: i32| format!("{:04}-{:02}", m.div_euclid(12), m.rem_euclid(12) + 1);
+        match (self.from, self.to) {
+            (i32::MIN, i32::MAX) => f.write_str("always"),
+            (from, i32::MAX) => write!(f, "from {}", month(from)),
+            (i32::MIN, to) => write!(f, "until {}", month(to - 1)),
+            (from, to) => write!(f, "{} to {}", month(from), month(to - 1)),
+        }
     }
 }
 

@@ -151,7 +151,17 @@ impl<T> Checked<T> {
     }
 }
 
-/// "did you mean `SANCTION`?" behind a word that is none of some.
+/// What would work in place of a word: the one that is spelled nearly so, else all.
+pub fn instead<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    let near = meant(word, known.iter().copied());
+    match near.is_empty() {
+        true => format!("; there are {}", known.join(" ")),
+        false => near,
+    }
+}
+
+/// "; did you mean `SANCTION`?" behind a word that is none of some; nothing where none is spelled nearly so.
 pub fn meant<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> String {
     let most = allowed_edits(word.chars().count());
     let lower = word.to_lowercase();

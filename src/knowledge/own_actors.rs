@@ -5,7 +5,7 @@
 
 use super::actors::{ABROAD, ActorTable, Name, Named, Person, SECTORS, Term, Window, key, words};
 use super::countries::Countries;
-use super::headed::{Cells, Checked, Fault, Headed, meant};
+use super::headed::{Cells, Checked, Fault, Headed, instead};
 use crate::error::Result;
 use std::collections::HashMap;
 use std::path::Path;
@@ -96,11 +96,8 @@ fn row(
     let kind = KINDS.into_iter().find(|k| *k == cells.get("kind"));
     if kind.is_none() {
         let kind = cells.get("kind");
-        let near = meant(kind, KINDS);
-        wrong.push(format!(
-            "`{kind}` is no kind of actor; there are {}{near}",
-            KINDS.join(", ")
-        ));
+        let instead = instead(kind, KINDS);
+        wrong.push(format!("`{kind}` is no kind of actor{instead}"));
     }
     let country = cells.get("country");
     if let Err(what) = coded(country, countries) {
@@ -109,11 +106,8 @@ fn row(
     for column in ["role", "role2"] {
         let role = cells.get(column);
         if !role.is_empty() && !SECTORS.contains(&role) {
-            let near = meant(role, SECTORS);
-            wrong.push(format!(
-                "`{role}` is no {column}; there are {}{near}",
-                SECTORS.join(" ")
-            ));
+            let instead = instead(role, SECTORS);
+            wrong.push(format!("`{role}` is no {column}{instead}"));
         }
     }
     let mut aliases = Vec::new();
@@ -436,9 +430,9 @@ mod tests {
             .collect();
         let wanted = [
             "2: there is no name",
-            "3: `bands` is no kind of actor; there are person, group, organization, state",
+            "3: `bands` is no kind of actor; there are person group organization state",
             "3: `Syria` is no country; did you mean `SYR`?",
-            "3: `RBE` is no role; there are COP GOV",
+            "3: `RBE` is no role; did you mean `REB`?",
             "3: `XX` is no role2; there are",
             "3: the alias `a;b` holds a `;`; aliases are parted by |",
             "3: `2016-13` is no `from`; write a year or month such as 2016 or 2016-09, or nothing",
