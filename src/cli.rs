@@ -10,6 +10,7 @@ mod parse;
 mod questions;
 mod reading;
 mod tables;
+mod unknown;
 
 use crate::error::Error;
 use crate::output::problems::{Message, render};
@@ -105,6 +106,8 @@ enum Command {
     Homes(homes::HomesCommand),
     /// How many people vague words allow: the embedded table, to copy and change
     Amounts(amounts::AmountsArguments),
+    /// Phrases that look like actors or acts and are in no list, the most frequent first
+    Unknown(unknown::UnknownArguments),
     /// Checks lists of one's own: actors, verbs and nouns that tell events
     Lexicon(lexicon::LexiconCommand),
 }
@@ -155,6 +158,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Some(Command::Gazetteer(own)) => gazetteer::gazetteer(&global, own),
         Some(Command::Homes(own)) => homes::homes(own),
         Some(Command::Amounts(own)) => amounts::amounts(own),
+        Some(Command::Unknown(own)) => unknown::unknown(&global, own),
         Some(Command::Lexicon(own)) => lexicon::lexicon(own),
     };
     match done {

@@ -1,4 +1,4 @@
-//! Lists of actors, verbs and nouns of one's own, and their check, through the program.
+//! Lists of actors, verbs and nouns of one's own, their check, and what is in none, through the program.
 
 use serde_json::Value;
 use std::path::Path;
@@ -345,4 +345,59 @@ fn a_file_that_is_no_list_is_refused() {
     );
     let help = run(at, &["lexicon", "check", "--help"]);
     assert!(out(&help).contains("Example:"), "{}", out(&help));
+}
+
+const NEWS: &str = r#"{"title":"Kenya and Uganda","text":"Kenya hoodwinked Uganda on Friday. Zorblax attacked the soldiers."}
+{"title":"Uganda and Kenya","text":"Uganda hoodwinked Kenya. Kenya attacked Uganda. Uganda hoodwinked Kenya."}
+{"id":"broken"}
+{"title":"Kenia","text":"Die Regierung in Nairobi hat am Freitag nicht mit der Regierung in Kampala verhandelt und wird es auch nicht tun."}
+"#;
+
+#[test]
+fn what_is_in_no_list_is_told_by_frequency() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    write(at, "news.jsonl", NEWS);
+    let output = run(at, &["unknown", "news.jsonl"]);
+    assert_eq!(output.status.code(), Some(1), "a record was rejected");
+    assert_eq!(
+        out(&output),
+        "kind\tphrase\tcount\tarticles\texample\n\
+         verb\thoodwink\t3\t2\tKenya hoodwinked Uganda on Friday.\n\
+         name\tZorblax\t1\t1\tZorblax attacked the soldiers.\n"
+    );
+    let told = err(&output);
+    assert!(told.contains("rejected news.jsonl:3: "), "{told}");
+    assert!(
+        told.ends_with("2 of 2 unknown phrases in 3 articles\n"),
+        "{told}"
+    );
+    let output = run(
+        at,
+        &["unknown", "news.jsonl", "--limit", "1", "--format", "json"],
+    );
+    let rows: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(rows.as_array().map(Vec::len), Some(1));
+    assert_eq!(rows[0]["count"], 3);
+}
+
+#[test]
+fn what_a_list_of_ones_own_has_is_known() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    write(at, "news.jsonl", NEWS);
+    write(at, "verbs.tsv", "word\tobject\ttype\nhoodwink\t\tREJECT\n");
+    write(at, "actors.tsv", "name\tkind\trole\nZorblax\tgroup\tREB\n");
+    let own = [
+        "unknown",
+        "news.jsonl",
+        "--verbs",
+        "verbs.tsv",
+        "--actors",
+        "actors.tsv",
+    ];
+    let output = run(at, &own);
+    assert_eq!(out(&output), "kind\tphrase\tcount\tarticles\texample\n");
+    let help = run(at, &["unknown", "--help"]);
+    assert!(out(&help).contains("Examples:"), "{}", out(&help));
 }
