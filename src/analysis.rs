@@ -9,6 +9,7 @@ pub mod conllu;
 pub mod dependencies;
 pub mod lemmas;
 pub mod network;
+pub mod outlines;
 pub mod parser;
 pub mod phrases;
 mod second_looks;

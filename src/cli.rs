@@ -11,6 +11,7 @@ mod questions;
 mod reading;
 mod tables;
 mod unknown;
+mod why;
 
 use crate::error::Error;
 use crate::output::problems::{Message, render};
@@ -98,6 +99,8 @@ enum Command {
     Parse(parse::ParseArguments),
     /// The text of an article or event with every fact and the rule that made it
     Show(questions::ShowArguments),
+    /// How an event came: its sentence, the tree, the rules and lines of the lists that made it
+    Why(why::WhyArguments),
     /// A query in words, its SQL, its plan
     Explain(questions::ExplainArguments),
     /// What a place name may mean, and places of one's own
@@ -154,6 +157,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Some(Command::Extract(own)) => extract::extract(&global, own),
         Some(Command::Parse(own)) => parse::parse(own),
         Some(Command::Show(own)) => questions::show(&global, own),
+        Some(Command::Why(own)) => why::why(&global, own),
         Some(Command::Explain(own)) => questions::explain(&global, own),
         Some(Command::Gazetteer(own)) => gazetteer::gazetteer(&global, own),
         Some(Command::Homes(own)) => homes::homes(own),

@@ -286,19 +286,7 @@ fn verbs(table: &Headed<'static>, own: &CheckArguments, knowledge: &mut Knowledg
     let rows: Vec<Row> = checked.rows.iter().map(|(_, row)| row.clone()).collect();
     knowledge.add_verbs(rows);
     for ((number, row), before) in checked.rows.iter().zip(before) {
-        // An object that belongs to the words is no party.
-        let (object, done_to) = match row.trigger.origin.object {
-            "" => ("with any object or none".to_string(), Some("the object")),
-            object => {
-                let (nouns, part) = match object.strip_prefix('^') {
-                    Some(nouns) => (nouns, "subject"),
-                    None => (object, "object"),
-                };
-                let nouns = nouns.replace(',', ", ");
-                (format!("with {nouns} as its {part}"), None)
-            }
-        };
-        let said = does(&row.trigger, &object, done_to) + &before;
+        let said = verb_does(&row.trigger) + &before;
         let (example, wrong) = tells(&row.trigger, knowledge);
         lines.push(line(*number, said, example, wrong));
     }
@@ -317,14 +305,35 @@ fn nouns(table: &Headed<'static>, own: &CheckArguments, knowledge: &mut Knowledg
     let rows: Vec<Trigger> = checked.rows.iter().map(|(_, noun)| noun.clone()).collect();
     knowledge.add_nouns(rows);
     for ((number, noun), before) in checked.rows.iter().zip(before) {
-        let said = does(noun, "the noun", None) + &before;
+        let said = noun_does(noun) + &before;
         let (example, wrong) = tells(noun, knowledge);
         lines.push(line(*number, said, example, wrong));
     }
     lines
 }
 
-/// What a row does, in a line.
+/// What a verb's row does, in a line.
+pub(super) fn verb_does(trigger: &Trigger) -> String {
+    // An object that belongs to the words is no party.
+    let (object, done_to) = match trigger.origin.object {
+        "" => ("with any object or none".to_string(), Some("the object")),
+        object => {
+            let (nouns, part) = match object.strip_prefix('^') {
+                Some(nouns) => (nouns, "subject"),
+                None => (object, "object"),
+            };
+            let nouns = nouns.replace(',', ", ");
+            (format!("with {nouns} as its {part}"), None)
+        }
+    };
+    does(trigger, &object, done_to)
+}
+
+/// What a noun's row does, in a line.
+pub(super) fn noun_does(trigger: &Trigger) -> String {
+    does(trigger, "the noun", None)
+}
+
 fn does(trigger: &Trigger, words: &str, done_to: Option<&str>) -> String {
     let mut said = format!("`{}`, {words}: {}", trigger.origin.word, trigger.kind);
     if trigger.kind == own_triggers::NONE {

@@ -39,20 +39,30 @@ pub struct Matched<'f> {
     pub trigger: &'f Trigger,
     /// The clause whose verb matches it.
     pub clause: Option<usize>,
+    /// The phrase whose noun the verb needs.
+    pub tells: Option<usize>,
     /// The phrase whose noun matches it.
     pub phrase: Option<usize>,
 }
 
-/// The rows that match at the words of an event.
-pub fn rows_at(facts: Facts<'_>, number: usize, words: Span) -> Vec<Matched<'_>> {
-    let sentence = &facts.document.sentences[number];
+/// The rows that match at the words of an event. `died`: somebody died in an act, which is read as killing.
+pub fn rows_at(facts: Facts<'_>, number: usize, words: Span, died: bool) -> Vec<Matched<'_>> {
+    let view = view(facts, number);
+    let sentence = view.sentence;
     let at = |token: usize| sentence.range(token, token + 1).overlaps(&words);
     let verbs = (0..sentence.clauses.len())
         .filter(|c| at(sentence.clauses[*c].verb))
         .filter_map(|c| {
+            let (trigger, tells) = if died {
+                (facts.knowledge.triggers.verb("kill", &[])?.0, None)
+            } else {
+                let found = verbs::find_trigger(view, &sentence.clauses[c])?;
+                (found.trigger, found.tells)
+            };
             Some(Matched {
-                trigger: verb_row(facts, number, c)?,
+                trigger,
                 clause: Some(c),
+                tells,
                 phrase: None,
             })
         });
@@ -62,6 +72,7 @@ pub fn rows_at(facts: Facts<'_>, number: usize, words: Span) -> Vec<Matched<'_>>
             Some(Matched {
                 trigger: noun_row(facts, number, p)?,
                 clause: None,
+                tells: None,
                 phrase: Some(p),
             })
         });
