@@ -9,6 +9,7 @@ pub mod conllu;
 pub mod dependencies;
 pub mod lemmas;
 pub mod network;
+pub mod outlines;
 pub mod parser;
 pub mod phrases;
 mod second_looks;
@@ -50,6 +51,21 @@ impl Language {
             lemmas: lemmas::Lemmas::load(),
             telling: telling::Telling::load(),
         })
+    }
+
+    /// Learns words of one's own that tell events, so that their sentences get a tree. A verb may have words behind it.
+    pub fn learn(&mut self, verbs: &[&'static str], nouns: &[&'static str]) {
+        for verb in verbs {
+            // Of what "be" tells, the word behind it.
+            let mut words = verb.split(' ');
+            let first = words.next().filter(|word| *word != "be");
+            let verb = first.or(words.next()).unwrap_or(verb);
+            self.verbs.insert(verb.to_string());
+            self.telling.add_verb(verb);
+        }
+        for noun in nouns {
+            self.telling.add_noun(noun);
+        }
     }
 }
 

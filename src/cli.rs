@@ -5,10 +5,13 @@ mod extract;
 mod gazetteer;
 mod homes;
 mod ingest;
+mod lexicon;
 mod parse;
 mod questions;
 mod reading;
 mod tables;
+mod unknown;
+mod why;
 
 use crate::error::Error;
 use crate::output::problems::{Message, render};
@@ -96,6 +99,8 @@ enum Command {
     Parse(parse::ParseArguments),
     /// The text of an article or event with every fact and the rule that made it
     Show(questions::ShowArguments),
+    /// How an event came: its sentence, the tree, the rules and lines of the lists that made it
+    Why(why::WhyArguments),
     /// A query in words, its SQL, its plan
     Explain(questions::ExplainArguments),
     /// What a place name may mean, and places of one's own
@@ -104,6 +109,10 @@ enum Command {
     Homes(homes::HomesCommand),
     /// How many people vague words allow: the embedded table, to copy and change
     Amounts(amounts::AmountsArguments),
+    /// Phrases that look like actors or acts and are in no list, the most frequent first
+    Unknown(unknown::UnknownArguments),
+    /// Checks lists of one's own: actors, verbs and nouns that tell events
+    Lexicon(lexicon::LexiconCommand),
 }
 
 /// What keeps a command from ending well.
@@ -148,10 +157,13 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Some(Command::Extract(own)) => extract::extract(&global, own),
         Some(Command::Parse(own)) => parse::parse(own),
         Some(Command::Show(own)) => questions::show(&global, own),
+        Some(Command::Why(own)) => why::why(&global, own),
         Some(Command::Explain(own)) => questions::explain(&global, own),
         Some(Command::Gazetteer(own)) => gazetteer::gazetteer(&global, own),
         Some(Command::Homes(own)) => homes::homes(own),
         Some(Command::Amounts(own)) => amounts::amounts(own),
+        Some(Command::Unknown(own)) => unknown::unknown(&global, own),
+        Some(Command::Lexicon(own)) => lexicon::lexicon(own),
     };
     match done {
         Ok(code) => code,

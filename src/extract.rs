@@ -9,6 +9,7 @@ pub mod dates;
 pub mod events;
 pub mod places;
 pub mod record;
+pub mod unknown;
 
 pub use crate::counts::Count;
 use crate::span::{Field, Span};

@@ -8,9 +8,12 @@ pub mod casualty_words;
 pub mod countries;
 pub mod gazetteer;
 pub mod geonames;
+pub mod headed;
 pub mod homes;
 pub mod ontology;
+pub mod own_actors;
 pub mod own_places;
+pub mod own_triggers;
 pub mod place_words;
 pub mod regions;
 pub mod triggers;
@@ -63,8 +66,24 @@ impl Knowledge {
     }
 }
 
+impl Knowledge {
+    /// Adds verbs of one's own that tell events.
+    pub fn add_verbs(&mut self, own: Vec<triggers::Row>) {
+        let words: Vec<&str> = own.iter().map(|row| row.trigger.origin.word).collect();
+        self.language.learn(&words, &[]);
+        self.triggers.add_verbs(own);
+    }
+
+    /// Adds nouns of one's own that tell events.
+    pub fn add_nouns(&mut self, own: Vec<triggers::Trigger>) {
+        let words: Vec<&str> = own.iter().map(|noun| noun.origin.word).collect();
+        self.language.learn(&[], &words);
+        self.triggers.add_nouns(own);
+    }
+}
+
 /// The text of a file that a user configured; `what` it is stands in the error.
-fn own_file(path: &std::path::Path, what: &str) -> Result<String, Error> {
+pub fn own_file(path: &std::path::Path, what: &str) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|error| {
         let reason = match error.kind() {
             std::io::ErrorKind::NotFound => "no such file".to_string(),
@@ -82,6 +101,12 @@ fn own_file(path: &std::path::Path, what: &str) -> Result<String, Error> {
         .strip_prefix('\u{feff}')
         .map(str::to_string)
         .unwrap_or(text))
+}
+
+/// The text of a file of one's own for as long as the program runs. It is never freed: the tables hold slices of their
+/// embedded texts, live until the end as those do, and are loaded once.
+pub fn kept(text: String) -> &'static str {
+    Box::leak(text.into_boxed_str())
 }
 
 /// Data lines of an embedded TSV table: comments (`#`) and the header line left out, cells trimmed, short lines refused by the tests.
@@ -128,36 +153,13 @@ fn read_headed<T>(
     wanted: &[&str],
     mut read: impl for<'a> FnMut(&dyn Fn(&str) -> &'a str) -> std::result::Result<T, String>,
 ) -> std::result::Result<Vec<T>, String> {
-    let mut lines = text
-        .lines()
-        .zip(1..)
-        .filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
-    let header: Vec<&str> = lines
-        .next()
-        .map_or("", |(line, _)| line)
-        .split('\t')
-        .map(str::trim)
-        .collect();
-    if let Some(missing) = wanted.iter().find(|w| !header.contains(w)) {
-        return Err(format!("its first line names no column `{missing}`"));
-    }
-    let mut rows = Vec::new();
-    for (line, number) in lines {
-        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-        if cells.len() != header.len() {
-            return Err(format!(
-                "line {number} has {} cells, not {}",
-                cells.len(),
-                header.len()
-            ));
-        }
-        let cell = |name: &str| {
-            let column = header.iter().position(|h| *h == name);
-            column.map_or("", |c| cells[c])
-        };
-        rows.push(read(&cell).map_err(|e| format!("line {number}: {e}"))?);
-    }
-    Ok(rows)
+    let table = headed::Headed::new(text);
+    table.want(wanted)?;
+    let rows = table.lines().map(|(number, cells)| {
+        let cells = cells.map_err(|e| format!("line {number} {e}"))?;
+        read(&|name: &str| cells.get(name)).map_err(|e| format!("line {number}: {e}"))
+    });
+    rows.collect()
 }
 
 /// One loaded copy for all tests of a process.

@@ -57,6 +57,10 @@ fn every_console_block_prints_what_it_shows() {
         &root.join("examples/queries"),
         &folder.path().join("examples/queries"),
     );
+    copy(
+        &root.join("examples/lexicons"),
+        &folder.path().join("examples/lexicons"),
+    );
     let found = blocks(&readme, "console");
     assert!(found.len() >= 4, "the README has console blocks");
     let mut updated = readme.clone();

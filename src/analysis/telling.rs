@@ -29,14 +29,24 @@ impl Telling {
             ..Telling::default()
         };
         for noun in Triggers::nouns() {
-            match noun.split_once(" of ") {
-                Some((head, _)) => telling.before_of.insert(head),
-                None => telling
-                    .nouns
-                    .insert(noun.rsplit([' ', '-']).next().unwrap_or(noun)),
-            };
+            telling.add_noun(noun);
         }
         telling
+    }
+
+    /// Adds a verb.
+    pub fn add_verb(&mut self, verb: &'static str) {
+        self.verbs.insert(verb);
+    }
+
+    /// Adds a noun, which may be of several words.
+    pub fn add_noun(&mut self, noun: &'static str) {
+        match noun.split_once(" of ") {
+            Some((head, _)) => self.before_of.insert(head),
+            None => self
+                .nouns
+                .insert(noun.rsplit([' ', '-']).next().unwrap_or(noun)),
+        };
     }
 
     /// Whether a tagged sentence is worth a tree. Headlines and fragments are, for their tags are hard to see without one.

@@ -163,6 +163,21 @@ fn console<'a>(global: &Global, parameters: &[(String, String)]) -> Console<'a> 
     }
 }
 
+/// Says that the store has no such row.
+pub(super) fn missing(global: &Global, key: &ShowKey) {
+    let (table, id) = match key {
+        ShowKey::Article(id) => ("article", id),
+        ShowKey::Event(id) => ("event", id),
+    };
+    let error = Error::new(format!("there is no {table} `{id}` in the store"))
+        .help(format!("ids are the first column of: {table}s"));
+    say(&crate::output::problems::render(
+        &(&error).into(),
+        None,
+        &Style::of_stderr(global.color),
+    ));
+}
+
 /// The text with its marks, and every fact with its rule.
 pub(super) fn show(global: &Global, own: ShowArguments) -> Result<u8, Failure> {
     let store = crate::store::Store::open(&global.db)?;
@@ -173,18 +188,8 @@ pub(super) fn show(global: &Global, own: ShowArguments) -> Result<u8, Failure> {
         match store.shown(key)? {
             Some(shown) => out.write_all(facts::show(key, &shown, &style).as_bytes())?,
             None => {
-                let (table, id) = match key {
-                    ShowKey::Article(id) => ("article", id),
-                    ShowKey::Event(id) => ("event", id),
-                };
                 out.flush()?;
-                let error = Error::new(format!("there is no {table} `{id}` in the store"))
-                    .help(format!("ids are the first column of: {table}s"));
-                say(&crate::output::problems::render(
-                    &(&error).into(),
-                    None,
-                    &Style::of_stderr(global.color),
-                ));
+                missing(global, key);
                 code = WRONG;
             }
         }

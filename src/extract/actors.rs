@@ -133,6 +133,16 @@ impl Actors {
         self.phrases[sentence][phrase].actor.kind != "thing"
     }
 
+    /// The rule that says who a phrase names.
+    pub fn rule(&self, sentence: usize, phrase: usize) -> &'static str {
+        self.phrases[sentence][phrase].rule
+    }
+
+    /// Whether the phrase names somebody who can act, and is no place where something happens.
+    pub fn takes_part(&self, sentence: usize, phrase: usize) -> bool {
+        self.acts(sentence, phrase) && self.rule(sentence, phrase) != describe::PLACE
+    }
+
     /// Appositions: "Abu Omar, the commander" is one actor with the name of one and the office of the other.
     fn names(&mut self, document: &Document<'_>) {
         for (number, sentence) in document.sentences.iter().enumerate() {

@@ -9,6 +9,7 @@ mod places;
 mod status;
 mod told;
 mod verbs;
+pub mod why;
 
 use super::actors::Actors;
 use super::{Date, Event, Found, Place};

@@ -12,6 +12,14 @@ const TITLES: &str = include_str!("data/titles.tsv");
 const GIVEN_NAMES: &str = include_str!("data/given_names.tsv");
 const COUNTRIES: &str = include_str!("data/countries.tsv");
 
+/// PLOVER's sectors.
+pub const SECTORS: [&str; 25] = [
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS",
+    "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
+];
+/// What stands for a country where an actor is of none.
+pub const ABROAD: [&str; 7] = ["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"];
+
 /// A stretch of time in months since year 0; an open end is `i32::MAX`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
@@ -22,16 +30,39 @@ pub struct Window {
 }
 
 impl Window {
-    fn new(from: &str, to: &str) -> Window {
+    pub(super) fn new(from: &str, to: &str) -> Window {
         Window {
             from: month(from).unwrap_or(i32::MIN),
             to: month(to).map_or(i32::MAX, |m| m.saturating_add(1)),
         }
     }
+    /// The first day of its first month, else of its last one.
+    pub fn some_day(&self) -> Option<NaiveDate> {
+        let month = if self.from > i32::MIN {
+            self.from
+        } else {
+            self.to.checked_sub(1)?
+        };
+        let of_year = u32::try_from(month.rem_euclid(12)).ok()? + 1;
+        NaiveDate::from_ymd_opt(month.div_euclid(12), of_year, 1)
+    }
     /// Whether the day lies in it.
     pub fn holds(&self, day: NaiveDate) -> bool {
         let month = day.year() * 12 + day.month0() as i32;
         self.from <= month && month < self.to
+    }
+}
+
+impl std::fmt::Display for Window {
+    /// "2016-09 to 2017-01", "from 2016-09", "until 2017-01".
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let month = |m: i32| format!("{:04}-{:02}", m.div_euclid(12), m.rem_euclid(12) + 1);
+        match (self.from, self.to) {
+            (i32::MIN, i32::MAX) => f.write_str("always"),
+            (from, i32::MAX) => write!(f, "from {}", month(from)),
+            (i32::MIN, to) => write!(f, "until {}", month(to - 1)),
+            (from, to) => write!(f, "{} to {}", month(from), month(to - 1)),
+        }
     }
 }
 
@@ -123,9 +154,13 @@ pub struct Named {
 }
 
 impl Named {
-    /// Its sector on a day.
+    /// Its sector on a day. Without a day, one that is known for stretches of time only has that of the open one, else the last.
     pub fn role_on(&self, day: Option<NaiveDate>) -> Option<&'static str> {
-        let other = day.and_then(|day| self.windows.iter().find(|(window, _)| window.holds(day)));
+        let other = match day {
+            Some(day) => self.windows.iter().find(|(window, _)| window.holds(day)),
+            None if self.role.is_empty() => self.windows.iter().max_by_key(|(w, _)| (w.to, w.from)),
+            None => None,
+        };
         let role = other.map_or(self.role, |(_, role)| role);
         (!role.is_empty()).then_some(role)
     }
@@ -235,7 +270,7 @@ fn spelling(word: String) -> String {
 
 /// Phrases by their first word, the longest first.
 #[derive(Debug)]
-struct Index<T> {
+pub(super) struct Index<T> {
     by_first: HashMap<String, Vec<(Vec<Word>, T)>>,
 }
 
@@ -245,7 +280,7 @@ impl<T: Copy + PartialEq> Index<T> {
             by_first: HashMap::new(),
         }
     }
-    fn add(&mut self, phrase: &str, value: T) {
+    pub(super) fn add(&mut self, phrase: &str, value: T) {
         let words = words(phrase);
         let Some(first) = words.first() else { return };
         let list = self.by_first.entry(first.folded.clone()).or_default();
@@ -253,7 +288,27 @@ impl<T: Copy + PartialEq> Index<T> {
             list.push((words, value));
         }
     }
-    fn finish(&mut self) {
+    /// Lets a phrase stand for these values and no others.
+    pub(super) fn claim(&mut self, phrase: &str, values: &[T]) {
+        let folded = |words: &[Word]| -> Vec<String> {
+            words.iter().map(|word| word.folded.clone()).collect()
+        };
+        let claimed = folded(&words(phrase));
+        if let Some(list) = claimed.first().and_then(|w| self.by_first.get_mut(w)) {
+            list.retain(|(words, _)| folded(words) != claimed);
+        }
+        for value in values {
+            self.add(phrase, *value);
+        }
+    }
+    /// Lets everything that stands for one of some values stand for another.
+    pub(super) fn lead(&mut self, from: &[T], to: T) {
+        let all = self.by_first.values_mut().flatten();
+        for (_, value) in all.filter(|(_, value)| from.contains(value)) {
+            *value = to;
+        }
+    }
+    pub(super) fn finish(&mut self) {
         for list in self.by_first.values_mut() {
             list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
@@ -290,11 +345,11 @@ pub struct ActorTable {
     pub named: Vec<Named>,
     /// Agent nouns.
     pub agents: Vec<Agent>,
-    names: Index<Name>,
+    pub(super) names: Index<Name>,
     /// Agent and whether the form is the plural.
     nouns: Index<(usize, bool)>,
     titles: Index<&'static str>,
-    surnames: HashMap<String, Vec<usize>>,
+    pub(super) surnames: HashMap<String, Vec<usize>>,
     given: HashSet<String>,
     adjectives: HashMap<&'static str, &'static str>,
 }

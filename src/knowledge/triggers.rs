@@ -31,6 +31,21 @@ pub enum Needs {
     Content,
 }
 
+/// The row of a list that a trigger was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The file of one's own; empty for the embedded lists.
+    pub table: &'static str,
+    /// Its line there, from 1; 0 for the embedded lists.
+    pub line: usize,
+    /// The verb with what belongs to it, or the noun.
+    pub word: &'static str,
+    /// Nouns that a verb needs as its object, or behind `^` as its subject, as they are written; empty for any.
+    pub object: &'static str,
+    /// A sentence that it tells.
+    pub example: &'static str,
+}
+
 /// What a word tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trigger {
@@ -42,14 +57,38 @@ pub struct Trigger {
     pub to: Vec<&'static str>,
     /// Who must be named.
     pub needs: Needs,
+    /// Where it is written.
+    pub origin: Origin,
 }
 
 /// A verb's row: what it tells with one of some nouns as its object, or with any.
-#[derive(Debug)]
-struct Row {
-    /// Dictionary forms of the object's head; none: any object, or no object.
-    objects: Option<HashSet<&'static str>>,
-    trigger: Trigger,
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Dictionary forms of the object's (or subject's) head; none: any object, or no object.
+    pub objects: Option<HashSet<&'static str>>,
+    /// What it tells then.
+    pub trigger: Trigger,
+}
+
+impl Row {
+    /// Rows with an object win over the row without, those of two words ("joint exercise") over those of one.
+    fn rank(&self) -> u8 {
+        match &self.objects {
+            Some(nouns) if nouns.iter().any(|n| n.contains(' ')) => 0,
+            Some(_) => 1,
+            None => 2,
+        }
+    }
+
+    /// What it is kept under: the verb with what belongs to it. "^bomb,mine" are nouns of the subject; such rows are kept
+    /// under "^explode".
+    fn key(&self) -> String {
+        let origin = &self.trigger.origin;
+        match origin.object.starts_with('^') {
+            true => format!("^{}", origin.word),
+            false => origin.word.to_string(),
+        }
+    }
 }
 
 /// The trigger words by lemma.
@@ -64,6 +103,7 @@ fn trigger(
     subtype: &'static str,
     to: &'static str,
     needs: &'static str,
+    origin: Origin,
 ) -> Trigger {
     Trigger {
         kind,
@@ -80,11 +120,29 @@ fn trigger(
             "content" => Needs::Content,
             _ => Needs::Nothing,
         },
+        origin,
     }
 }
 
+/// The row of an embedded list.
+fn embedded(word: &'static str, object: &'static str, example: &'static str) -> Origin {
+    Origin {
+        word,
+        object,
+        example,
+        ..Origin::default()
+    }
+}
+
+/// The classes of nouns that an object column may name: each with its nouns, parted by commas.
+pub(super) fn classes() -> HashMap<&'static str, &'static str> {
+    super::table(OBJECTS)
+        .filter_map(|row| Some((*row.first()?, *row.get(1)?)))
+        .collect()
+}
+
 /// The nouns of an object column, classes written out.
-fn nouns_of(
+pub(super) fn nouns_of(
     column: &'static str,
     classes: &HashMap<&'static str, &'static str>,
 ) -> Option<HashSet<&'static str>> {
@@ -103,41 +161,53 @@ fn nouns_of(
 impl Triggers {
     /// Loads the embedded tables.
     pub fn load() -> Triggers {
-        let classes: HashMap<&str, &str> = super::table(OBJECTS)
-            .filter_map(|row| Some((*row.first()?, *row.get(1)?)))
-            .collect();
+        let classes = classes();
         let mut verbs: HashMap<String, Vec<Row>> = HashMap::new();
         for row in super::table(VERBS) {
-            let [word, object, kind, subtype, to, needs, _] = row[..] else {
+            let [word, object, kind, subtype, to, needs, example] = row[..] else {
                 continue;
             };
-            // "^bomb,mine": nouns of the subject; such rows are kept under "^explode".
-            let (word, object) = match object.strip_prefix('^') {
-                Some(subjects) => (format!("^{word}"), subjects),
-                None => (word.to_string(), object),
+            let row = Row {
+                objects: nouns_of(object.trim_start_matches('^'), &classes),
+                trigger: trigger(kind, subtype, to, needs, embedded(word, object, example)),
             };
-            verbs.entry(word).or_default().push(Row {
-                objects: nouns_of(object, &classes),
-                trigger: trigger(kind, subtype, to, needs),
-            });
+            verbs.entry(row.key()).or_default().push(row);
         }
-        // Rows with an object win over the row without, those of two words ("joint exercise") over those of one.
         for rows in verbs.values_mut() {
-            rows.sort_by_key(|r| match &r.objects {
-                Some(nouns) if nouns.iter().any(|n| n.contains(' ')) => 0,
-                Some(_) => 1,
-                None => 2,
-            });
+            rows.sort_by_key(Row::rank);
         }
         let nouns = super::table(NOUNS)
             .filter_map(|row| {
-                let [word, kind, subtype, to, needs, _] = row[..] else {
+                let [word, kind, subtype, to, needs, example] = row[..] else {
                     return None;
                 };
-                Some((word, trigger(kind, subtype, to, needs)))
+                let origin = embedded(word, "", example);
+                Some((word, trigger(kind, subtype, to, needs, origin)))
             })
             .collect();
         Triggers { verbs, nouns }
+    }
+
+    /// Adds verbs of one's own; they win over those of the same word and object.
+    pub fn add_verbs(&mut self, own: Vec<Row>) {
+        for row in own.into_iter().rev() {
+            let rows = self.verbs.entry(row.key()).or_default();
+            rows.retain(|known| known.objects != row.objects);
+            rows.insert(0, row);
+            rows.sort_by_key(Row::rank);
+        }
+    }
+
+    /// Adds nouns of one's own; they win over those of the same word.
+    pub fn add_nouns(&mut self, own: Vec<Trigger>) {
+        let own = own.into_iter().map(|noun| (noun.origin.word, noun));
+        self.nouns.extend(own);
+    }
+
+    /// The row with the same words and just the same nouns as another.
+    pub fn like(&self, row: &Row) -> Option<&Row> {
+        let rows = self.verbs.get(&row.key())?;
+        rows.iter().find(|known| known.objects == row.objects)
     }
 
     /// Dictionary forms of the verbs, without particles; of what "be" tells, the word behind it.

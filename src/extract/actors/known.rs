@@ -18,7 +18,7 @@ pub fn office(view: &View<'_>, name: &str) -> Option<String> {
         .find(|p| p.name == name)?;
     let day = view.on?;
     let term = person.terms.iter().find(|t| t.window.holds(day))?;
-    Some(term.title.to_lowercase())
+    (!term.title.is_empty()).then(|| term.title.to_lowercase())
 }
 
 /// A person of the tables.
@@ -88,7 +88,7 @@ pub fn known_body(
     Actor {
         name: told.map_or(named.name, |_| surface).to_string(),
         kind: named.kind,
-        country: Some(told.unwrap_or(named.country).to_string()),
+        country: Some(told.unwrap_or(named.country).to_string()).filter(|c| !c.is_empty()),
         role: role.map(str::to_string),
         role2: (!named.role2.is_empty()).then(|| named.role2.to_string()),
     }

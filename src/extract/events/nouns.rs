@@ -163,8 +163,10 @@ pub fn owner_of(view: &View<'_>, p: usize) -> Vec<Participant> {
             let actor = Actor {
                 name: o.name.into(),
                 kind: o.kind,
-                country: Some(o.country.into()),
-                role: (!o.role.is_empty()).then(|| o.role.to_string()),
+                country: (!o.country.is_empty()).then(|| o.country.to_string()),
+                role: o
+                    .role_on(facts.document.article.published)
+                    .map(str::to_string),
                 role2: (!o.role2.is_empty()).then(|| o.role2.to_string()),
             };
             Some((end, Some(actor)))
@@ -307,7 +309,8 @@ fn agents_before(view: &View<'_>, p: usize, trigger: &Trigger) -> Vec<Participan
 /// An event told by a noun: its own phrase, the light verb it is the object of, or the verb it causes.
 pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
     let (facts, number, sentence) = (view.facts, view.number, view.sentence);
-    let Some((trigger, from)) = noun_of(facts, sentence, p) else {
+    let Some((trigger, from)) = noun_of(facts, sentence, p).filter(|(t, _)| t.kind != "NONE")
+    else {
         return;
     };
     // Its noun belongs to the words of a verb: "reached a deal".

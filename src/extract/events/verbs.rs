@@ -90,9 +90,9 @@ const MEASURES: &[&str] = &[
 ];
 
 /// A verb's trigger and the phrase that belongs to the words that tell it, if one does.
-struct Match<'f> {
-    trigger: &'f Trigger,
-    tells: Option<usize>,
+pub struct Match<'f> {
+    pub trigger: &'f Trigger,
+    pub tells: Option<usize>,
     /// The phrase behind the preposition that belongs to the verb: "stood by *Uganda*".
     governed: Option<usize>,
 }
@@ -299,7 +299,7 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
 }
 
 /// The row that a clause's words fit best: the most words first.
-fn find_trigger<'f>(view: View<'f>, clause: &Clause) -> Option<Match<'f>> {
+pub fn find_trigger<'f>(view: View<'f>, clause: &Clause) -> Option<Match<'f>> {
     let sentence = view.sentence;
     let tokens = &sentence.tokens;
     let triggers = &view.facts.knowledge.triggers;

@@ -2,12 +2,6 @@
 
 use super::*;
 
-const SECTORS: &[&str] = &[
-    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS",
-    "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
-];
-const ABROAD: &[&str] = &["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"];
-
 /// Everything that `find` sees in the example, from each word on.
 fn anywhere<T>(example: &str, find: impl Fn(&[Word]) -> Option<T>) -> Vec<T> {
     let words = words(example);
