@@ -122,11 +122,11 @@ CREATE TABLE events (
   date_end DATE CHECK (date_end IS date(date_end, '+0 days')), -- last day
   date_precision INTEGER CHECK (date_precision BETWEEN 1 AND 5), -- 1 day, 2 two to six days, 3 week, 4 month, 5 longer
   week TEXT,                          -- ISO week of the first day: 2016-W36
-  date_basis TEXT CHECK (date_basis IN ('sentence', 'dateline', 'article')),
+  date_basis TEXT CHECK (date_basis IN ('sentence', 'paragraph', 'dateline', 'article')),
   date_text TEXT,                     -- the words: 'Thursday'
   date_value TEXT,                    -- their TIMEX3 value
   location_id INTEGER REFERENCES locations(id),        -- the main place, number 1 of event_locations
-  place_basis TEXT CHECK (place_basis IN ('clause', 'sentence', 'paragraph', 'dateline', 'none')),
+  place_basis TEXT CHECK (place_basis IN ('clause', 'sentence', 'paragraph', 'article', 'dateline', 'none')),
   place_precision INTEGER CHECK (place_precision BETWEEN 1 AND 7), -- UCDP GED where_prec: 1 in a town, 2 near it, 3 admin2, 4 admin1, 5 fuzzy area, 6 country, 7 sea
   -- Sums of the event's main casualty statements.
   killed_low INTEGER CHECK (killed_low IS NULL OR (typeof(killed_low) = 'integer' AND killed_low >= 0)),

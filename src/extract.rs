@@ -169,7 +169,7 @@ pub struct EventDate {
     pub days: Option<(NaiveDate, NaiveDate)>,
     /// 1 day … 5 longer than a month; 0 when there is no day.
     pub precision: u8,
-    /// `sentence`, `dateline` or `article`; empty when there is no day.
+    /// `sentence`, `paragraph`, `dateline` or `article`; empty when there is no day.
     pub basis: &'static str,
     /// The words and their TIMEX3 value; `None` when the basis is the article.
     pub words: Option<(String, String)>,

@@ -105,8 +105,8 @@ impl Set {
                 "country", "admin1", "admin2", "city", "region", "water", "mountain", "road",
                 "facility",
             ],
-            Set::PlaceBases => &["clause", "sentence", "paragraph", "dateline"],
-            Set::DateBases => &["sentence", "dateline", "article"],
+            Set::PlaceBases => &["clause", "sentence", "paragraph", "article", "dateline"],
+            Set::DateBases => &["sentence", "paragraph", "dateline", "article"],
         }
     }
 }

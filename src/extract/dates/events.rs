@@ -1,7 +1,7 @@
 //! The day of an event: what hangs on it in its sentence, else the nearest day there, else a coarser expression, else the
 //! dateline, else publication.
 //!
-//! A date is never carried over from another sentence, and only a word for the future puts an event behind its report.
+//! A date is carried over from another sentence only where its paragraph tells of a time long past, and only a word for the future puts an event behind its report.
 
 mod by_tree;
 
@@ -118,6 +118,9 @@ pub fn date_event(
         let found: Vec<&Found<Date>> = own.iter().map(|c| c.found).collect();
         return stated(text, home, &found, n);
     }
+    if let Some(found) = earlier_time(document, dates, sentence) {
+        return found;
+    }
     if let Some(found) = dateline(document, dates, sentence) {
         return found;
     }
@@ -130,6 +133,65 @@ pub fn date_event(
         },
         None => EventDate::default(),
     }
+}
+
+/// Sentences of a paragraph over which an earlier time is carried.
+const CARRIED: usize = 3;
+/// Days before publication from which on a time is no news.
+const PAST: i64 = 45;
+
+/// The time of a paragraph that tells what happened long before its publication: "In 1972 gunmen … They killed".
+fn earlier_time(
+    document: &Document<'_>,
+    dates: &[Found<Date>],
+    sentence: usize,
+) -> Option<EventDate> {
+    let home = document.sentences.get(sentence)?;
+    let published = document.article.published?;
+    let past = home.clauses.iter().any(|c| c.tense == Tense::Past);
+    let now = home.tokens.iter().any(|t| {
+        matches!(
+            t.lower.as_str(),
+            "now" | "today" | "currently" | "yesterday"
+        )
+    }) || dates
+        .iter()
+        .any(|d| d.sentence == sentence && d.value.days.is_some());
+    if !past || now {
+        return None;
+    }
+    for before in (sentence.saturating_sub(CARRIED)..sentence).rev() {
+        let earlier = &document.sentences[before];
+        if earlier.paragraph != home.paragraph || earlier.field != home.field {
+            return None;
+        }
+        let told: Vec<&Found<Date>> = dates
+            .iter()
+            .filter(|d| {
+                d.sentence == before
+                    && matches!(d.value.kind, "DATE" | "TIME")
+                    && d.value.days.is_some()
+                    && (1..=5).contains(&d.value.precision)
+            })
+            .collect();
+        let Some(last) = told.last() else { continue };
+        let days = last.value.days?;
+        let long_ago = told.iter().all(|d| {
+            d.value
+                .days
+                .is_some_and(|(_, end)| (published - end).num_days() > PAST)
+        });
+        return long_ago.then_some(EventDate {
+            days: Some(days),
+            precision: last.value.precision,
+            basis: "paragraph",
+            words: Some((
+                last.span.of(document.article.text(last.field)).to_string(),
+                last.value.value.clone(),
+            )),
+        });
+    }
+    None
 }
 
 /// Which tokens of a sentence belong to its dates.

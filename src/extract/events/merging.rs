@@ -124,6 +124,13 @@ fn same(a: &Event, b: &Event, places: &[Found<Place>]) -> bool {
         }
         _ => true,
     };
+    // "Six were killed … 40 were killed": other people, whatever they are called.
+    let numbers = |side: &[Participant]| side.iter().find_map(number);
+    if let (Some(x), Some(y)) = (numbers(&a.targets), numbers(&b.targets))
+        && x != y
+    {
+        return false;
+    }
     // Something must speak for it beside the type: a common party, or a noun that points back.
     let shared = agree(&a.sources, &b.sources) && agree(&a.targets, &b.targets);
     let bond = a.sources.iter().any(|p| {
@@ -146,6 +153,19 @@ fn one_place(a: &Place, b: &Place) -> bool {
         || (a.kind == "country" || b.kind == "country")
             && a.country.is_some()
             && a.country == b.country
+}
+
+/// The number that the words of a party begin with: "at least six farmers".
+fn number(p: &Participant) -> Option<u64> {
+    const WORDS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    p.text.split_whitespace().take(4).find_map(|word| {
+        let word = word.to_lowercase().replace(',', "");
+        let place = WORDS.iter().position(|w| *w == word);
+        place.map(|n| n as u64 + 1).or_else(|| word.parse().ok())
+    })
 }
 
 /// Days between which one disaster is told.

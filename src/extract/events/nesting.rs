@@ -47,6 +47,16 @@ pub fn nest(facts: Facts<'_>, number: usize, mut told: Vec<Told>) -> Vec<Told> {
                 gone[k] = true;
                 continue;
             }
+            // "Agreed to prepare sanctions" is an agreement.
+            if kind == "AGREE"
+                && matches!(
+                    told[k].event.kind,
+                    "AGREE" | "THREATEN" | "REJECT" | "REQUEST"
+                )
+            {
+                gone[k] = true;
+                continue;
+            }
             if taken {
                 continue;
             }

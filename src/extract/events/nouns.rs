@@ -50,6 +50,18 @@ const LIGHT: &[&str] = &[
     "extend",
     "slap",
     "place",
+    "increase",
+    "intensify",
+    "renew",
+    "expand",
+    "escalate",
+    "widen",
+    "claim",
+    "coordinate",
+    "direct",
+    "orchestrate",
+    "mastermind",
+    "repeat",
 ];
 /// The trigger noun that heads a phrase, with the first token of the trigger.
 pub fn noun_of<'k>(
@@ -274,6 +286,72 @@ fn happens(view: &View<'_>, p: usize, c: Option<usize>, trigger: &Trigger) -> bo
         || happening && clause.is_some_and(|c| c.obliques.iter().any(within))
 }
 
+/// Nouns of harm that belong to who suffers it when a person is named before them.
+const SUFFERED: &[&str] = &[
+    "killing",
+    "murder",
+    "assassination",
+    "death",
+    "slaying",
+    "execution",
+    "beheading",
+    "lynching",
+    "abduction",
+    "kidnapping",
+    "kidnap",
+    "disappearance",
+    "torture",
+    "rape",
+    "beating",
+    "stabbing",
+    "shooting",
+    "arrest",
+    "detention",
+    "imprisonment",
+    "jailing",
+    "trial",
+    "conviction",
+    "sentence",
+    "deportation",
+    "extradition",
+    "expulsion",
+    "dismissal",
+    "release",
+    "impeachment",
+    "ouster",
+    "overthrow",
+    "removal",
+    "capture",
+    "prosecution",
+    "indictment",
+    "interrogation",
+    "injury",
+];
+
+/// Whether the possessor of a noun of harm is the one harmed: a person, or people who bear no arms.
+fn is_victim(view: &View<'_>, p: usize, owner: usize) -> bool {
+    let head = &view.sentence.tokens[view.sentence.phrases[p].head];
+    if !SUFFERED.contains(&head.lemma.as_str()) && !SUFFERED.contains(&head.lower.as_str()) {
+        return false;
+    }
+    let actor = view.facts.actors.actor(view.number, owner);
+    let armed = actor.role.as_deref().is_some_and(|r| {
+        matches!(
+            r,
+            "MIL" | "REB" | "COP" | "UAF" | "PRM" | "SPY" | "JUD" | "CRM"
+        )
+    });
+    match actor.kind {
+        "person" | "unknown" => true,
+        "thing" => matches!(
+            view.lower(view.sentence.phrases[owner].head),
+            "his" | "her" | "their"
+        ),
+        "group" => !armed,
+        _ => false,
+    }
+}
+
 /// "A rebel attack", "the student protest", "army shelling": a noun for those who act before the act.
 fn agents_before(view: &View<'_>, p: usize, trigger: &Trigger) -> Vec<Participant> {
     let phrase = &view.sentence.phrases[p];
@@ -371,7 +449,16 @@ pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
         ..Event::default()
     };
     let target = modified(&trigger.to).filter(|t| !view.is_measure(*t));
-    let mut sources = owner_of(&view, p);
+    // "The senator's murder": whose harm it is, unless it is told whom it is done to ("the gang's killing of two").
+    let victim = phrase
+        .possessor
+        .filter(|o| target.is_none() && is_victim(&view, p, *o));
+    let mut sources = if victim.is_some() {
+        Vec::new()
+    } else {
+        owner_of(&view, p)
+    };
+    let target = target.or(victim);
     // "completed its withdrawal": whose it is stands before the verb.
     if sources.is_empty()
         && let Some(subject) = clause.filter(|c| !c.passive).and_then(|c| c.subject)

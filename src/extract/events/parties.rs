@@ -189,9 +189,14 @@ impl<'f> View<'f> {
             .iter()
             .filter(|p| !acting || self.acts(**p))
             .map(|p| {
-                self.facts
+                let mut found = self
+                    .facts
                     .actors
-                    .participant(self.facts.document, self.number, *p)
+                    .participant(self.facts.document, self.number, *p);
+                if found.actor.kind == "thing" && !acting && self.is_person_pronoun(*p) {
+                    found.actor.kind = "unknown";
+                }
+                found
             })
             .filter(|p| {
                 acting
@@ -201,6 +206,26 @@ impl<'f> View<'f> {
                     )
             })
             .collect()
+    }
+
+    /// "him", "them": somebody, whoever it is.
+    pub fn is_person_pronoun(&self, p: usize) -> bool {
+        matches!(
+            self.lower(self.sentence.phrases[p].head),
+            "him"
+                | "her"
+                | "them"
+                | "us"
+                | "me"
+                | "he"
+                | "she"
+                | "they"
+                | "we"
+                | "i"
+                | "himself"
+                | "herself"
+                | "themselves"
+        )
     }
 
     /// The phrase that a pronoun as subject of a reported or dependent clause stands for: the subject of the clause above.
@@ -264,6 +289,15 @@ impl<'f> View<'f> {
         self.somebody(p).into_iter().collect()
     }
 
+    /// Whether a phrase is headed by a noun for people.
+    pub fn is_people(&self, p: usize) -> bool {
+        let head = &self.sentence.tokens[self.sentence.phrases[p].head];
+        let words = &self.facts.knowledge.casualties;
+        [&head.lower, &head.lemma]
+            .iter()
+            .any(|w| words.being(w).is_some_and(|b| b.human()))
+    }
+
     /// Whether a thing acts for whose it is: "Turkish jets", "the Kenyan decision"; beliefs and illnesses do not.
     pub fn is_means(&self, p: usize) -> bool {
         let phrase = &self.sentence.phrases[p];
@@ -278,12 +312,7 @@ impl<'f> View<'f> {
     fn somebody(&self, p: usize) -> Option<Participant> {
         let phrase = &self.sentence.phrases[p];
         let head = &self.sentence.tokens[phrase.head];
-        let people = self
-            .facts
-            .knowledge
-            .casualties
-            .being(&head.lower)
-            .is_some_and(|b| b.human());
+        let people = self.is_people(p);
         let named = head.upos == Upos::Propn && !self.is_measure(p) && !self.is_place(p);
         if !(named || people) {
             return None;
@@ -454,7 +483,10 @@ impl<'f> View<'f> {
             .filter(|o| Some(*o) != tells && !own)
             .or_else(|| {
                 // Things are shelled and taken; they are not spoken to.
-                let bodily = matches!(trigger.kind, "ASSAULT" | "COERCE" | "PROTEST");
+                let bodily = matches!(
+                    trigger.kind,
+                    "ASSAULT" | "COERCE" | "PROTEST" | "RETREAT" | "AID"
+                );
                 to.iter().filter(|_| bodily).find_map(|want| {
                     let hung = object
                         .into_iter()

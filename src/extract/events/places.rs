@@ -18,6 +18,8 @@ use vocabulary::VERBAL;
 const UNDER_DATELINE: usize = 4;
 /// Sentences of a paragraph over which a place is carried.
 const CARRIED: usize = 4;
+/// Sentences over which a scene is carried.
+const SCENE: usize = 8;
 
 /// Where the words of an event stand.
 #[derive(Debug, Clone, Copy)]
@@ -87,6 +89,9 @@ pub fn of_event(facts: Facts<'_>, told: Told) -> (Vec<usize>, &'static str) {
     if let Some(carried) = carried(facts, told, &literal) {
         return (vec![carried], "paragraph");
     }
+    if let Some(scene) = scene(facts, told, &literal) {
+        return (vec![scene], "article");
+    }
     match dateline(facts, told) {
         Some(dateline) => (vec![dateline], "dateline"),
         None => (Vec::new(), "none"),
@@ -121,6 +126,43 @@ fn carried<I: Iterator<Item = usize>>(
         return one.then_some(main);
     }
     None
+}
+
+/// The scene of an act of force whose own paragraph names no place: that of the paragraphs before, as long as they name one.
+fn scene<I: Iterator<Item = usize>>(
+    facts: Facts<'_>,
+    told: Told,
+    literal: &impl Fn(usize) -> I,
+) -> Option<usize> {
+    if !matches!(told.kind, "ASSAULT" | "DISASTER" | "ACCIDENT" | "COERCE") {
+        return None;
+    }
+    let home = &facts.document.sentences[told.sentence];
+    let from = told.sentence.saturating_sub(SCENE);
+    let mut found: Option<usize> = None;
+    for before in (from..=told.sentence).rev() {
+        let sentence = &facts.document.sentences[before];
+        if sentence.field != home.field {
+            break;
+        }
+        for i in literal(before) {
+            let place = &facts.places[i].value;
+            if place.latitude.is_none() || place.kind == "country" || is_refuge(place) {
+                continue;
+            }
+            match found {
+                None => found = Some(i),
+                Some(one) if holds(facts, i, one) => {}
+                Some(one) if holds(facts, one, i) => found = Some(i),
+                // Two scenes: neither is sure.
+                Some(_) => return None,
+            }
+        }
+    }
+    found.filter(|i| {
+        let sentence = &facts.document.sentences[facts.places[*i].sentence];
+        facts.places[*i].sentence < told.sentence && by_words::is_situated(facts, sentence, *i)
+    })
 }
 
 /// Whether a place lies inside another.
@@ -428,7 +470,7 @@ mod tests {
             ),
             (
                 "Residents gathered in Jos.\n\nGunmen killed two of them.",
-                "killed:  (none)",
+                "killed: Jos (article)",
             ),
             (
                 "Residents went from Jos to Bauchi. Gunmen killed two of them.",

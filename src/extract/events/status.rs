@@ -51,9 +51,19 @@ pub fn of_clause(sentence: &Sentence, c: usize) -> (Status, bool) {
             "fail" | "refuse" | "decline"
         ) && !g.negated
     });
-    if undone
-        && clause.tense == Tense::Infinitive
-        && clause.relation == crate::analysis::Relation::Complement
+    let complement_of = |c: &Clause| {
+        c.tense == Tense::Infinitive && c.relation == crate::analysis::Relation::Complement
+    };
+    if undone && complement_of(clause) {
+        return (Status::Denied, false);
+    }
+    // "failed to act and arrest"
+    if clause.relation == crate::analysis::Relation::Conjunct
+        && let Some(first) = above.filter(|g| complement_of(g))
+        && first.governor.is_some_and(|g| {
+            let verb = sentence.tokens[sentence.clauses[g].verb].lemma.as_str();
+            matches!(verb, "fail" | "refuse" | "decline") && !sentence.clauses[g].negated
+        })
     {
         return (Status::Denied, false);
     }
@@ -108,7 +118,6 @@ pub fn of_noun(
                     | "effort"
                     | "proposal"
                     | "plot"
-                    | "end"
                     | "warning"
                     | "attempt"
                     | "talk"
@@ -119,7 +128,25 @@ pub fn of_noun(
                     | "bid"
             )
     });
-    if owner_wish
+    // "possible attacks", "a future raid"
+    let supposed = (first..sentence.phrases[p].head).any(|i| {
+        matches!(
+            sentence.tokens[i].lower.as_str(),
+            "possible"
+                | "potential"
+                | "future"
+                | "planned"
+                | "proposed"
+                | "threatened"
+                | "feared"
+                | "likely"
+                | "imminent"
+                | "hypothetical"
+                | "would-be"
+        )
+    });
+    if supposed
+        || owner_wish
         || preposition == "for" && WISHES.contains(&lemma)
         || preposition == "against" && lemma == "warn"
     {
@@ -156,7 +183,10 @@ pub fn of_noun(
             | "from"
             | "by"
     );
-    if !own(clause) && circumstance {
+    // "would result in a ceasefire": what the verb leads to is as real as the verb.
+    let leads = matches!(preposition, "in" | "to")
+        && matches!(lemma, "result" | "lead" | "end" | "culminate" | "escalate");
+    if !own(clause) && circumstance && !leads {
         return (Status::Actual, false);
     }
     let (status, future) = of_clause(sentence, c);

@@ -1,6 +1,6 @@
 //! Events told by verbs: the verb with its particle, preposition, complement or object, and its parties.
 
-use super::super::{Event, Participant};
+use super::super::{Event, Participant, Status};
 use super::nouns::{noun_of, owner_of};
 use super::parties::{View, WEAPONS};
 use super::told::Told;
@@ -177,8 +177,9 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
         // "Struck the airport": what is hit; "fired rockets", "launched an attack": what it is done with.
         let hit = matches!(trigger.kind, "ASSAULT" | "COERCE");
         let told = tells.filter(|t| {
-            sent || !view.acts(*t)
-                && !(hit && noun_of(view.facts, sentence, *t).is_none() && !is_tool(&view, *t))
+            let people = view.acts(*t) || view.is_people(*t);
+            let thing = noun_of(view.facts, sentence, *t).is_none() && !is_tool(&view, *t);
+            sent || !people && !(hit && thing)
         });
         let near = governed.filter(|g| !view.is_place(*g) || trigger.needs == Needs::State);
         let near = near.map_or(Vec::new(), |g| view.inside(g, &trigger.to, 2));
@@ -246,7 +247,22 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
         return;
     }
     let (status, negated_future) = status::of_clause(sentence, c);
-    event.status = status;
+    // "tried to kill the mayor": an attempt at force is force.
+    let tried = clause
+        .governor
+        .map(|g| &sentence.clauses[g])
+        .is_some_and(|g| {
+            let verb = sentence.tokens[g.verb].lemma.as_str();
+            matches!(verb, "try" | "attempt") && !g.negated && g.modality.is_none()
+        });
+    event.status = if tried
+        && status == Status::Hypothetical
+        && matches!(kind, "ASSAULT" | "COERCE" | "PROTEST")
+    {
+        Status::Actual
+    } else {
+        status
+    };
     event.attribution = clause.speaker.map(|speaker| {
         let text = view.facts.document.article.text(sentence.field);
         sentence.speaker(text, speaker).to_string()
@@ -445,6 +461,12 @@ fn heads(view: &View<'_>, p: usize) -> Vec<String> {
         let head = &sentence.tokens[phrase.head];
         let lemma = |i: usize| sentence.tokens[i].lemma.clone();
         found.push(head.lemma.clone());
+        // A person by name or pronoun stands for a man: "beat him".
+        let person =
+            view.is_person_pronoun(p) || view.facts.actors.actor(view.number, p).kind == "person";
+        if person {
+            found.push("man".to_string());
+        }
         if head.plural || head.upos == Upos::Propn {
             found.push(head.lower.clone());
         }
@@ -496,13 +518,45 @@ pub fn is_public(trigger: &Trigger, event: &Event) -> bool {
     !verbal || event.sources.iter().chain(&event.targets).any(is_political)
 }
 
+/// Groups of citizens that act in public.
+fn is_civic(p: &Participant) -> bool {
+    let words = p.actor.name.to_lowercase();
+    let last = words.rsplit(' ').next().unwrap_or("");
+    [
+        "activist",
+        "protester",
+        "demonstrator",
+        "supporter",
+        "campaigner",
+        "opponent",
+        "critic",
+        "resident",
+        "villager",
+        "refugee",
+        "marcher",
+        "dissident",
+        "settler",
+        "crowd",
+        "mob",
+        "striker",
+        "people",
+        "herder",
+        "tribesman",
+        "tribesmen",
+        "elder",
+    ]
+    .iter()
+    .any(|w| last.trim_end_matches('s') == *w || last == *w)
+}
+
 /// Whether somebody acts for a state, a body or a cause, not for himself.
 fn is_political(p: &Participant) -> bool {
     let role = p.actor.role.as_deref();
     matches!(p.actor.kind, "state")
         || role.is_some_and(|r| !matches!(r, "CVL" | "UNK" | "JRN" | "MED" | "EDU" | "BUS" | "CRM"))
         || p.actor.kind == "organization" && p.actor.country.is_some()
-        || p.actor.kind == "group" && (role.is_some() || p.actor.country.is_some())
+        || p.actor.kind == "group"
+            && (p.actor.country.is_some() || role.is_some_and(|r| r != "CVL") || is_civic(p))
 }
 
 /// Whether the subject of a clause is a thing that is neither weapon nor act, and nobody's.
@@ -576,7 +630,12 @@ fn share_reciprocal(event: &mut Event, tells: bool, lemma: &str) {
 fn sensible(view: &View<'_>, c: usize, trigger: &Trigger, event: &Event) -> bool {
     let clause = &view.sentence.clauses[c];
     let somebody = |side: &[Participant]| side.iter().any(|p| p.actor.kind != "thing");
-    let acted_on = somebody(&event.targets);
+    // Only people are kidnapped, whatever noun tells them: "kidnapped six athletes".
+    let personal = matches!(
+        event.subtype,
+        Some("abduction" | "execution" | "assassination" | "torture" | "deportation")
+    );
+    let acted_on = somebody(&event.targets) || personal && !event.targets.is_empty();
     let means = clause
         .subject
         .is_some_and(|s| !clause.passive && view.is_means(s));
