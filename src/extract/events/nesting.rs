@@ -82,7 +82,7 @@ pub fn nest(facts: Facts<'_>, number: usize, mut told: Vec<Told>) -> Vec<Told> {
                     let subject = |c: usize| sentence.clauses[c].subject;
                     subject(inner).is_some() && subject(inner) != subject(outer)
                 });
-            if !above.event.sources.is_empty() && !(own && !act.event.sources.is_empty()) {
+            if !above.event.sources.is_empty() && (!own || act.event.sources.is_empty()) {
                 act.event.sources = above.event.sources;
             }
             let sent = act.event.kind == "MOBILIZE";

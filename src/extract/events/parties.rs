@@ -1,12 +1,15 @@
 //! Who acts and who is acted upon: the phrases around a verb or noun, and the actors inside phrases that name none
 //! themselves ("the UAE's efforts", "a request from the UN", "a ban on Cypriot ships").
 
+mod kinds;
+
+pub use kinds::WEAPONS;
+
 use super::super::Participant;
 use super::Facts;
-use super::nouns::{noun_of, owner_of};
+use super::nouns::owner_of;
 use crate::analysis::{Clause, Relation, Sentence, Tense, Upos};
 use crate::knowledge::triggers::Trigger;
-use crate::span::Span;
 
 /// Prepositions before whom an act is done to when the trigger names none of its own, the surest first.
 const TOWARDS: &[&str] = &[
@@ -30,130 +33,6 @@ const WHERE: &[&str] = &[
     "to",
     "at",
 ];
-/// Things that act for whose they are.
-const MEANS: &[&str] = &[
-    "missile",
-    "rocket",
-    "shell",
-    "bomb",
-    "mortar",
-    "artillery",
-    "drone",
-    "plane",
-    "jet",
-    "warplane",
-    "aircraft",
-    "helicopter",
-    "gunship",
-    "tank",
-    "warship",
-    "ship",
-    "boat",
-    "submarine",
-    "vehicle",
-    "gunboat",
-    "fire",
-    "gunfire",
-    "forces",
-    "firepower",
-    "decision",
-    "move",
-    "step",
-    "policy",
-    "law",
-    "bill",
-    "decree",
-    "order",
-    "ruling",
-    "verdict",
-    "statement",
-    "letter",
-    "message",
-    "note",
-    "report",
-    "resolution",
-    "vote",
-    "measure",
-    "plan",
-    "proposal",
-    "campaign",
-    "operation",
-    "action",
-    "side",
-    "leadership",
-    "administration",
-    "cabinet",
-    "parliament",
-    "court",
-    "ministry",
-    "embassy",
-    "delegation",
-    "team",
-    "mission",
-    "office",
-    "agency",
-    "department",
-    "council",
-    "committee",
-    "commission",
-    "board",
-    "bank",
-    "newspaper",
-    "radio",
-    "television",
-    "media",
-    "intelligence",
-    "police",
-    "army",
-    "navy",
-    "military",
-    "guard",
-    "airline",
-    "company",
-    "firm",
-    "vessel",
-    "patrol",
-];
-/// Things that harm by somebody's hand.
-pub const WEAPONS: &[&str] = &[
-    "bomb",
-    "missile",
-    "rocket",
-    "shell",
-    "mortar",
-    "grenade",
-    "mine",
-    "landmine",
-    "bullet",
-    "gun",
-    "gunfire",
-    "shot",
-    "drone",
-    "plane",
-    "jet",
-    "warplane",
-    "aircraft",
-    "helicopter",
-    "tank",
-    "artillery",
-    "device",
-    "ied",
-    "car",
-    "truck",
-    "vehicle",
-    "boat",
-    "knife",
-    "weapon",
-    "explosive",
-    "round",
-    "blast",
-    "explosion",
-    "projectile",
-    "munition",
-    "shrapnel",
-    "gas",
-];
-
 /// How deep a party is looked for inside a phrase.
 const DEEP: usize = 3;
 
@@ -206,26 +85,6 @@ impl<'f> View<'f> {
                     )
             })
             .collect()
-    }
-
-    /// "him", "them": somebody, whoever it is.
-    pub fn is_person_pronoun(&self, p: usize) -> bool {
-        matches!(
-            self.lower(self.sentence.phrases[p].head),
-            "him"
-                | "her"
-                | "them"
-                | "us"
-                | "me"
-                | "he"
-                | "she"
-                | "they"
-                | "we"
-                | "i"
-                | "himself"
-                | "herself"
-                | "themselves"
-        )
     }
 
     /// The phrase that a pronoun as subject of a reported or dependent clause stands for: the subject of the clause above.
@@ -287,42 +146,6 @@ impl<'f> View<'f> {
             }
         }
         self.somebody(p).into_iter().collect()
-    }
-
-    /// Whether a phrase is headed by a noun for people.
-    pub fn is_people(&self, p: usize) -> bool {
-        let head = &self.sentence.tokens[self.sentence.phrases[p].head];
-        let words = &self.facts.knowledge.casualties;
-        [&head.lower, &head.lemma]
-            .iter()
-            .any(|w| words.being(w).is_some_and(|b| b.human()))
-    }
-
-    /// Whether a thing acts for whose it is: "Turkish jets", "the Kenyan decision"; beliefs and illnesses do not.
-    pub fn is_means(&self, p: usize) -> bool {
-        let phrase = &self.sentence.phrases[p];
-        let head = &self.sentence.tokens[phrase.head];
-        head.upos == Upos::Propn
-            || MEANS.contains(&head.lemma.as_str())
-            || WEAPONS.contains(&head.lemma.as_str())
-            || noun_of(self.facts, self.sentence, p).is_some()
-    }
-
-    /// Somebody whom no table knows, where only somebody can act: a name, or a noun for people.
-    fn somebody(&self, p: usize) -> Option<Participant> {
-        let phrase = &self.sentence.phrases[p];
-        let head = &self.sentence.tokens[phrase.head];
-        let people = self.is_people(p);
-        let named = head.upos == Upos::Propn && !self.is_measure(p) && !self.is_place(p);
-        if !(named || people) {
-            return None;
-        }
-        let mut found = self
-            .facts
-            .actors
-            .participant(self.facts.document, self.number, p);
-        found.actor.kind = if head.plural { "group" } else { "unknown" };
-        Some(found)
     }
 
     /// Somebody named inside a phrase that names nobody itself.
@@ -649,75 +472,5 @@ impl<'f> View<'f> {
                 abroad && !self.is_measure(*p) && !self.is_own(*p)
             })
             .map(|p| self.people(&self.joined(p), false))
-    }
-
-    /// Whether a phrase tells a time or an amount, and so nobody.
-    pub fn is_measure(&self, p: usize) -> bool {
-        let phrase = &self.sentence.phrases[p];
-        let head = self.sentence.range(phrase.head, phrase.head + 1);
-        let token = &self.sentence.tokens[phrase.head];
-        matches!(token.upos, Upos::Num | Upos::Sym)
-            || self
-                .facts
-                .dates
-                .iter()
-                .any(|d| d.field == self.sentence.field && d.span.overlaps(&head))
-    }
-
-    /// "its troops", "their weapons": what belongs to whoever acts.
-    fn is_own(&self, p: usize) -> bool {
-        let phrase = &self.sentence.phrases[p];
-        let word = match phrase.possessor {
-            Some(o) => self.lower(self.sentence.phrases[o].head),
-            None => self.lower(phrase.first),
-        };
-        matches!(word, "its" | "his" | "her" | "their" | "our" | "my")
-    }
-
-    /// Whether a phrase is a place's name.
-    pub fn is_place(&self, p: usize) -> bool {
-        let phrase = &self.sentence.phrases[p];
-        self.is_place_span(self.sentence.range(phrase.head, phrase.head + 1))
-    }
-
-    /// Whether words name a country or a region rather than a town.
-    fn is_wide(&self, words: Span) -> bool {
-        self.facts.places.iter().any(|place| {
-            place.field == self.sentence.field
-                && matches!(place.value.kind, "country" | "admin1" | "region")
-                && place.span.overlaps(&words)
-        })
-    }
-
-    /// The country in which the land that words name lies.
-    fn land_of(&self, words: Span) -> Option<&str> {
-        let land = self.facts.places.iter().find(|place| {
-            place.field == self.sentence.field
-                && place.value.role == "literal"
-                && place.span.overlaps(&words)
-        })?;
-        land.value.country.as_deref()
-    }
-
-    /// Whether words name a country, a region or a town.
-    pub fn is_land(&self, words: Span) -> bool {
-        self.facts.places.iter().any(|place| {
-            place.field == self.sentence.field
-                && place.value.role == "literal"
-                && matches!(
-                    place.value.kind,
-                    "country" | "admin1" | "admin2" | "city" | "region"
-                )
-                && place.span.overlaps(&words)
-        })
-    }
-
-    /// Whether words name a place.
-    pub fn is_place_span(&self, head: Span) -> bool {
-        self.facts.places.iter().any(|place| {
-            place.field == self.sentence.field
-                && place.value.role == "literal"
-                && place.span.overlaps(&head)
-        })
     }
 }

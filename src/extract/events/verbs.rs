@@ -1,14 +1,18 @@
 //! Events told by verbs: the verb with its particle, preposition, complement or object, and its parties.
 
+mod fit;
+
+pub use fit::is_public;
+
 use super::super::{Event, Participant, Status};
 use super::nouns::{noun_of, owner_of};
 use super::parties::{View, WEAPONS};
 use super::told::Told;
 use super::{reach, status};
 use crate::analysis::dependencies::Dependency;
-use crate::analysis::{Clause, Modality, Relation, Tense, Upos, VerbForm};
+use crate::analysis::{Clause, Upos};
 use crate::knowledge::triggers::{Needs, Trigger};
-use crate::span::Field;
+use fit::{is_imperative, lifeless, sensible};
 
 /// Verbs that say somebody was hurt, whatever the means.
 const OUTCOMES: &[&str] = &[
@@ -179,7 +183,7 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
         let told = tells.filter(|t| {
             let people = view.acts(*t) || view.is_people(*t);
             let thing = noun_of(view.facts, sentence, *t).is_none() && !is_tool(&view, *t);
-            sent || !people && !(hit && thing)
+            sent || !(people || hit && thing)
         });
         let near = governed.filter(|g| !view.is_place(*g) || trigger.needs == Needs::State);
         let near = near.map_or(Vec::new(), |g| view.inside(g, &trigger.to, 2));
@@ -498,83 +502,6 @@ fn for_relief(view: View<'_>, clause: &Clause) -> bool {
         .any(|o| noun_of(view.facts, view.sentence, o.phrase).is_some_and(|(t, _)| t.kind == "AID"))
 }
 
-/// "Talk to your neighbours": nobody is told to have done it.
-fn is_imperative(view: View<'_>, clause: &Clause) -> bool {
-    let verb = &view.sentence.tokens[clause.verb];
-    clause.subject.is_none()
-        && clause.governor.is_none()
-        && clause.tense == Tense::Present
-        && verb.form == VerbForm::Base
-        && clause.first == clause.verb
-        && view.sentence.field == Field::Body
-}
-
-/// Words between private people are no public event, nor is their giving up a post.
-pub fn is_public(trigger: &Trigger, event: &Event) -> bool {
-    let verbal = matches!(
-        trigger.kind,
-        "AGREE" | "SUPPORT" | "REQUEST" | "ACCUSE" | "REJECT" | "CONCEDE" | "CONSULT"
-    ) || trigger.subtype == Some("resignation");
-    !verbal || event.sources.iter().chain(&event.targets).any(is_political)
-}
-
-/// Groups of citizens that act in public.
-fn is_civic(p: &Participant) -> bool {
-    let words = p.actor.name.to_lowercase();
-    let last = words.rsplit(' ').next().unwrap_or("");
-    [
-        "activist",
-        "protester",
-        "demonstrator",
-        "supporter",
-        "campaigner",
-        "opponent",
-        "critic",
-        "resident",
-        "villager",
-        "refugee",
-        "marcher",
-        "dissident",
-        "settler",
-        "crowd",
-        "mob",
-        "striker",
-        "people",
-        "herder",
-        "tribesman",
-        "tribesmen",
-        "elder",
-    ]
-    .iter()
-    .any(|w| last.trim_end_matches('s') == *w || last == *w)
-}
-
-/// Whether somebody acts for a state, a body or a cause, not for himself.
-fn is_political(p: &Participant) -> bool {
-    let role = p.actor.role.as_deref();
-    matches!(p.actor.kind, "state")
-        || role.is_some_and(|r| !matches!(r, "CVL" | "UNK" | "JRN" | "MED" | "EDU" | "BUS" | "CRM"))
-        || p.actor.kind == "organization" && p.actor.country.is_some()
-        || p.actor.kind == "group"
-            && (p.actor.country.is_some() || role.is_some_and(|r| r != "CVL") || is_civic(p))
-}
-
-/// Whether the subject of a clause is a thing that is neither weapon nor act, and nobody's.
-fn lifeless(view: View<'_>, clause: &Clause) -> bool {
-    let Some(subject) = clause.subject.filter(|s| !view.acts(*s)) else {
-        return false;
-    };
-    let phrase = &view.sentence.phrases[subject];
-    let head = &view.sentence.tokens[phrase.head];
-    let act = noun_of(view.facts, view.sentence, subject).is_some();
-    head.upos == Upos::Noun
-        && !act
-        && !heads(&view, subject)
-            .iter()
-            .any(|h| WEAPONS.contains(&h.as_str()))
-        && owner_of(&view, subject).is_empty()
-}
-
 /// Weapons, and orders that bind people, are what an act is done with.
 fn is_tool(view: &View<'_>, p: usize) -> bool {
     heads(view, p).iter().any(|h| {
@@ -623,57 +550,5 @@ fn share_reciprocal(event: &mut Event, tells: bool, lemma: &str) {
     let nobody = event.targets.iter().all(|t| t.actor.kind == "thing");
     if mutual && nobody && event.sources.len() > 1 {
         event.targets = event.sources.split_off(1);
-    }
-}
-
-/// Whether a word with other everyday senses is told of somebody fitting.
-fn sensible(view: &View<'_>, c: usize, trigger: &Trigger, event: &Event) -> bool {
-    let clause = &view.sentence.clauses[c];
-    let somebody = |side: &[Participant]| side.iter().any(|p| p.actor.kind != "thing");
-    // Only people are kidnapped, whatever noun tells them: "kidnapped six athletes".
-    let personal = matches!(
-        event.subtype,
-        Some("abduction" | "execution" | "assassination" | "torture" | "deportation")
-    );
-    let acted_on = somebody(&event.targets) || personal && !event.targets.is_empty();
-    let means = clause
-        .subject
-        .is_some_and(|s| !clause.passive && view.is_means(s));
-    let acts = somebody(&event.sources) || means;
-    if !is_public(trigger, event) {
-        return false;
-    }
-    // What is only meant to be done, to nobody, is no act.
-    if clause.modality == Some(Modality::Purpose) && !acted_on {
-        return false;
-    }
-    let fits = match trigger.needs {
-        Needs::Nothing => true,
-        Needs::Agent => acts && (acted_on || !clause.passive),
-        Needs::Source => acts || clause.passive && clause.agent.is_none() && acted_on,
-        Needs::Target | Needs::Reversed => acted_on,
-        Needs::Both => acted_on && (acts || clause.passive && clause.agent.is_none()),
-        Needs::State => {
-            acts && event
-                .targets
-                .iter()
-                .any(|t| t.actor.kind == "state" || view.is_land(t.span))
-        }
-        Needs::Party => acts || acted_on,
-        Needs::Content => {
-            let asked = view.sentence.clauses.iter().any(|k| {
-                k.governor == Some(c)
-                    && matches!(k.relation, Relation::Complement | Relation::Purpose)
-            });
-            let wanted = clause
-                .obliques
-                .iter()
-                .any(|o| view.lower(o.preposition) == "for");
-            (acts || clause.passive && acted_on) && (asked || wanted)
-        }
-    };
-    fits && match trigger.kind {
-        "ACCIDENT" => !somebody(&event.sources),
-        _ => true,
     }
 }
