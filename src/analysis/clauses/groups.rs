@@ -95,7 +95,10 @@ pub fn group(tree: &Tree<'_>, phrases: &[Phrase], head: usize) -> Clause {
             || participle && auxiliaries.is_empty() && !(subject.is_some() && object.is_some()));
     let bare_past = participle && auxiliaries.is_empty() && !passive;
     let negated = tree.children(head).iter().any(|c| {
+        // "has not only cut off power": it did.
+        let only = matches!(tree.lower(*c + 1), "only" | "just" | "merely" | "simply");
         matches!(tree.lower(*c), "not" | "n't" | "n’t" | "never" | "nor")
+            && !only
             && matches!(tree.relation(*c), D::Advmod | D::Cc | D::CcPreconj)
             || tree.relation(*c) == D::Mark && tree.lower(*c) == "without"
     }) || verb > 0 && matches!(tree.lower(first.max(1) - 1), "not" | "never");
@@ -110,6 +113,8 @@ pub fn group(tree: &Tree<'_>, phrases: &[Phrase], head: usize) -> Clause {
         negated,
         particle,
         modality: match modal {
+            // "admitted they'd seized it": had.
+            Some("'d") if tokens[verb].form == VerbForm::Participle => None,
             _ if will => Some(Modality::Planned),
             Some(
                 "may" | "might" | "could" | "should" | "must" | "can" | "ca" | "would" | "'d"

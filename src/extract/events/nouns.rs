@@ -361,7 +361,17 @@ fn agents_before(view: &View<'_>, p: usize, trigger: &Trigger) -> Vec<Participan
     (phrase.first..phrase.head)
         .rev()
         .find_map(|i| {
-            let agent = table.agent(&view.sentence.tokens[i].lemma)?;
+            let word = &view.sentence.tokens[i];
+            // "A general strike", "military action": no doers.
+            let plain = match word.lemma.as_str() {
+                "general" | "public" => true,
+                "military" => !matches!(trigger.kind, "COERCE" | "MOBILIZE"),
+                _ => false,
+            };
+            if word.upos != Upos::Noun || plain {
+                return None;
+            }
+            let agent = table.agent(&word.lemma)?;
             let fits = match trigger.kind {
                 "ASSAULT" | "COERCE" | "MOBILIZE" => armed(agent.role),
                 "PROTEST" => !agent.role.is_empty(),
@@ -401,6 +411,25 @@ pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
     if head.upos == Upos::Verb
         || head.form == VerbForm::Past
         || head.upos == Upos::Propn && phrase.last - phrase.first > 3
+    {
+        return;
+    }
+    // "Medical Aid for Palestinians": a name.
+    let text = facts.document.article.text(sentence.field);
+    let large = |i: usize| {
+        sentence.tokens[i]
+            .span
+            .of(text)
+            .starts_with(char::is_uppercase)
+    };
+    let small = |t: &crate::analysis::Token| t.span.of(text).starts_with(char::is_lowercase);
+    if sentence.field == crate::span::Field::Body
+        && phrase.head > sentence.dateline + 1
+        && head.upos == Upos::Propn
+        && large(phrase.head)
+        && phrase.head > phrase.first
+        && large(phrase.head - 1)
+        && sentence.tokens.iter().any(small)
     {
         return;
     }
@@ -473,6 +502,30 @@ pub fn nominal(view: View<'_>, p: usize, out: &mut Vec<Told>) {
     {
         sources = view.acting(c, subject);
     }
+    // "Israel's siege and bombardment of the Strip": both nouns are whose the first is.
+    let first = sentence
+        .phrases
+        .iter()
+        .position(|q| q.conjuncts.contains(&p));
+    if sources.is_empty()
+        && victim.is_none()
+        && let Some(first) = first
+    {
+        sources = owner_of(&view, first);
+    }
+    let shared = || {
+        phrase.conjuncts.iter().find_map(|k| {
+            let noun = &sentence.phrases[*k];
+            noun.modifiers
+                .iter()
+                .find(|m| {
+                    let preposition = view.lower(m.preposition);
+                    trigger.to.contains(&preposition) || preposition == "of"
+                })
+                .map(|m| m.phrase)
+        })
+    };
+    let target = target.or_else(shared).filter(|t| !view.is_measure(*t));
     if sources.is_empty() {
         sources = agents_before(&view, p, trigger);
     }

@@ -147,7 +147,10 @@ pub fn of_noun(
     });
     if supposed
         || owner_wish
-        || preposition == "for" && WISHES.contains(&lemma)
+        // "called it revenge for the raids": only what is called for itself is wished.
+        || preposition == "for"
+            && WISHES.contains(&lemma)
+            && (clause.object.is_none() || lemma != "call")
         || preposition == "against" && lemma == "warn"
     {
         return (Status::Hypothetical, false);
@@ -186,7 +189,13 @@ pub fn of_noun(
     // "would result in a ceasefire": what the verb leads to is as real as the verb.
     let leads = matches!(preposition, "in" | "to")
         && matches!(lemma, "result" | "lead" | "end" | "culminate" | "escalate");
-    if !own(clause) && circumstance && !leads {
+    // "whether this was linked to the raid": the raid is no question.
+    let tied = preposition == "to"
+        && matches!(
+            lemma,
+            "connect" | "link" | "relate" | "tie" | "respond" | "react" | "subject" | "expose"
+        );
+    if !own(clause) && (circumstance && !leads || tied) {
         return (Status::Actual, false);
     }
     let (status, future) = of_clause(sentence, c);

@@ -47,6 +47,20 @@ impl Told {
             nominal: self.nominal,
         };
         let (places, basis) = places::of_event(facts, told);
+        // "Pounded the Gaza Strip", "the people of Gaza": where those are who are acted upon.
+        let (places, basis) = match places.is_empty() {
+            true if matches!(self.event.kind, "ASSAULT" | "COERCE" | "AID" | "RETREAT") => {
+                let there = facts.places.iter().position(|p| {
+                    p.field == sentence.field
+                        && p.value.role == "literal"
+                        && p.value.latitude.is_some()
+                        && (self.event.targets.iter())
+                            .any(|t| t.actor.kind != "person" && t.span.overlaps(&p.span))
+                });
+                there.map_or((places, basis), |i| (vec![i], "clause"))
+            }
+            _ => (places, basis),
+        };
         self.event.place_precision =
             (places.first()).and_then(|p| places::precision(facts, *p, basis));
         self.event.places = places;

@@ -12,7 +12,7 @@ use super::{reach, status};
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::{Clause, Upos};
 use crate::knowledge::triggers::{Needs, Trigger};
-use fit::{is_imperative, lifeless, sensible};
+use fit::{is_imperative, is_mishap, is_named, lifeless, sensible, shows};
 
 /// Verbs that say somebody was hurt, whatever the means.
 const OUTCOMES: &[&str] = &[
@@ -106,7 +106,7 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
     let sentence = view.sentence;
     let clause = &sentence.clauses[c];
     let lemma = sentence.tokens[clause.verb].lemma.as_str();
-    if is_imperative(view, clause) {
+    if is_imperative(view, clause) || is_named(view, clause.verb) {
         return;
     }
     let died = (lemma == "die" || lemma == "perish")
@@ -135,6 +135,11 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
     else {
         return;
     };
+    if trigger.kind == "ASSAULT" && is_mishap(view, clause)
+        || trigger.kind == "PROTEST" && lemma == "demonstrate" && shows(view, c)
+    {
+        return;
+    }
     let weather = clause.subject.is_some_and(|s| {
         noun_of(view.facts, sentence, s)
             .is_some_and(|(t, _)| matches!(t.kind, "DISASTER" | "ACCIDENT"))
@@ -550,5 +555,11 @@ fn share_reciprocal(event: &mut Event, tells: bool, lemma: &str) {
     let nobody = event.targets.iter().all(|t| t.actor.kind == "thing");
     if mutual && nobody && event.sources.len() > 1 {
         event.targets = event.sources.split_off(1);
+    }
+    // "Clashes broke out between fighters and soldiers."
+    let fight = matches!(event.subtype, Some("clash" | "talks" | "summit"));
+    if fight && event.sources.is_empty() && event.targets.len() > 1 {
+        let other = event.targets.split_off(1);
+        event.sources = std::mem::replace(&mut event.targets, other);
     }
 }

@@ -136,3 +136,53 @@ pub(super) fn sensible(view: &View<'_>, c: usize, trigger: &Trigger, event: &Eve
         _ => true,
     }
 }
+
+/// Whether a verb is part of a name: "the Committee to Protect Journalists".
+pub(super) fn is_named(view: View<'_>, verb: usize) -> bool {
+    let sentence = view.sentence;
+    let text = view.facts.document.article.text(sentence.field);
+    let large = |i: usize| {
+        sentence
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.span.of(text).starts_with(char::is_uppercase))
+    };
+    sentence.field == Field::Body
+        && verb > sentence.dateline
+        && large(verb)
+        && (large(verb + 1) || verb > 1 && large(verb - 2))
+        && sentence
+            .tokens
+            .iter()
+            .any(|t| t.span.of(text).starts_with(char::is_lowercase))
+}
+
+/// "Accidentally shot", "shot himself": nobody attacks.
+pub(super) fn is_mishap(view: View<'_>, clause: &Clause) -> bool {
+    let itself = clause.object.is_some_and(|o| {
+        matches!(
+            view.lower(view.sentence.phrases[o].head),
+            "himself" | "herself" | "itself" | "themselves" | "myself" | "yourself"
+        )
+    });
+    let lemma = view.sentence.tokens[clause.verb].lemma.as_str();
+    // Who blows himself up attacks.
+    itself && !matches!(lemma, "blow" | "detonate" | "explode")
+        || view.sentence.tokens.iter().any(|t| {
+            t.head == Some(clause.verb)
+                && matches!(
+                    t.lower.as_str(),
+                    "accidentally" | "mistakenly" | "inadvertently" | "unintentionally"
+                )
+        })
+}
+
+/// "Demonstrated that", "demonstrated its power": shows, and does not march.
+pub(super) fn shows(view: View<'_>, c: usize) -> bool {
+    view.sentence.clauses[c].object.is_some()
+        || view
+            .sentence
+            .clauses
+            .iter()
+            .any(|k| k.governor == Some(c) && k.relation == Relation::Complement)
+}
