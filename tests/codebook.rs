@@ -357,3 +357,44 @@ fn what_is_no_event() {
         assert!(found.is_empty(), "{text}: {found:?}");
     }
 }
+
+#[test]
+fn what_is_said_of_others() {
+    check(&[
+        (
+            "The Kenyan government said Ugandan rebels were responsible.",
+            "ACCUSE allege: Kenya > Ugandan rebels",
+        ),
+        (
+            "Kenya said on Friday that Uganda must withdraw its troops.",
+            "REQUEST -: Kenya > Uganda | never RETREAT AGREE",
+        ),
+        (
+            "The Kenyan president called the Ugandan president on Friday.",
+            "CONSULT phone: Kenyan president > Ugandan president",
+        ),
+        (
+            "Kenya returned a stolen statue to the Ugandan government.",
+            "CONCEDE -: Kenya > Uganda",
+        ),
+        (
+            "Clashes broke out between Kenyan soldiers and Ugandan rebels on Friday.",
+            "ASSAULT -: Kenyan soldiers > Ugandan rebels",
+        ),
+        (
+            "The senator's murder shocked Kenya on Friday.",
+            "ASSAULT targeted:  > senator",
+        ),
+        (
+            "The army has not only cut off power but also shelled the villagers.",
+            "ASSAULT heavy-weapons: army > villagers | never CONCEDE",
+        ),
+    ]);
+    for text in [
+        "A boy accidentally shot himself on Friday.",
+        "The Committee to Protect Journalists has an office in Nairobi.",
+        "German officials declined to comment on Friday.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+}

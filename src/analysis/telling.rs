@@ -28,6 +28,10 @@ impl Telling {
             harm: Words::load().lemmas().collect(),
             ..Telling::default()
         };
+        // What speakers blame others with.
+        telling
+            .nouns
+            .extend(["responsible", "guilty", "complicit", "culpable"]);
         for noun in Triggers::nouns() {
             telling.add_noun(noun);
         }

@@ -64,7 +64,7 @@ pub struct Trigger {
 /// A verb's row: what it tells with one of some nouns as its object, or with any.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// Dictionary forms of the object's (or subject's) head; none: any object, or no object.
+    /// Dictionary forms of the object's (or subject's) head; `*`: any object; none: any, or no object.
     pub objects: Option<HashSet<&'static str>>,
     /// What it tells then.
     pub trigger: Trigger,
@@ -75,8 +75,9 @@ impl Row {
     fn rank(&self) -> u8 {
         match &self.objects {
             Some(nouns) if nouns.iter().any(|n| n.contains(' ')) => 0,
+            Some(nouns) if nouns.contains("*") => 2,
             Some(_) => 1,
-            None => 2,
+            None => 3,
         }
     }
 
@@ -233,7 +234,7 @@ impl Triggers {
                 None => Some((&row.trigger, false)),
                 Some(nouns) => objects
                     .iter()
-                    .any(|o| nouns.contains(o.as_str()))
+                    .any(|o| nouns.contains(o.as_str()) || nouns.contains("*"))
                     .then_some((&row.trigger, true)),
             })
     }

@@ -207,6 +207,14 @@ impl<'f> View<'f> {
                 && c.subject == Some(p)
                 && c.agent.is_some()
         });
+        // The same by the tree: a participle that hangs on the noun.
+        let tokens = &self.sentence.tokens;
+        let hung = || {
+            self.sentence.clauses.iter().find(|c| {
+                c.passive && c.agent.is_some() && tokens[c.verb].head == Some(phrase.head)
+            })
+        };
+        let by = by.or_else(hung);
         if let Some(agent) = by.and_then(|c| c.agent).filter(|a| self.acts(*a)) {
             return self.people(&self.joined(agent), false);
         }

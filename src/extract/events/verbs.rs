@@ -109,6 +109,10 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
     if is_imperative(view, clause) || is_named(view, clause.verb) {
         return;
     }
+    if let Some(told) = said_of(view, c) {
+        out.push(told);
+        return;
+    }
     let died = (lemma == "die" || lemma == "perish")
         && clause.obliques.iter().any(|o| {
             noun_of(view.facts, sentence, o.phrase)
@@ -205,6 +209,19 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
     if !reversed {
         share_reciprocal(&mut event, tells.is_some(), lemma);
     }
+    // Exercises of two countries are held together.
+    let nations: std::collections::HashSet<_> = event
+        .sources
+        .iter()
+        .chain(&event.targets)
+        .filter_map(|p| p.actor.country.as_deref())
+        .collect();
+    if event.subtype == Some("exercise") && event.sources.len() > 1 && nations.len() > 1 {
+        (event.kind, event.subtype) = ("COOPERATE", Some("joint-exercise"));
+        if event.targets.iter().all(|t| t.actor.kind == "thing") {
+            event.targets = event.sources.split_off(1);
+        }
+    }
     // "Turkish shelling killed": the means acts for its owner, and tells the subtype.
     if let Some((noun, owner)) = clause
         .subject
@@ -214,7 +231,10 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
         && trigger.kind == "ASSAULT"
     {
         event.subtype = noun.subtype.or(event.subtype);
-        event.sources = owner_of(&view, owner);
+        let owners = owner_of(&view, owner);
+        if !owners.is_empty() {
+            event.sources = owners;
+        }
     }
     // Who speaks to the press consults nobody.
     if event.kind == "CONSULT" {
@@ -321,6 +341,65 @@ pub fn verbal(view: View<'_>, c: usize, out: &mut Vec<Told>) {
         within: None,
         phrases: tells.into_iter().collect(),
     });
+}
+
+/// What a speaker says of another party that is an act towards it: "said the rebels were responsible", "said Iran must
+/// withdraw".
+fn said_of(view: View<'_>, c: usize) -> Option<Told> {
+    let sentence = view.sentence;
+    let clause = &sentence.clauses[c];
+    let tokens = &sentence.tokens;
+    let (speaker, subject) = (clause.speaker?, clause.subject?);
+    let name = |p: usize| &view.facts.actors.actor(view.number, p).name;
+    if !view.acts(speaker) || !view.acts(subject) || name(speaker) == name(subject) {
+        return None;
+    }
+    let head = tokens[clause.verb]
+        .head
+        .filter(|_| tokens[clause.verb].dependency == Dependency::Cop);
+    let blamed = head.is_some_and(|h| {
+        matches!(
+            tokens[h].lemma.as_str(),
+            "responsible" | "guilty" | "complicit" | "culpable"
+        )
+    });
+    let must = tokens.iter().any(|t| {
+        t.lower == "must"
+            && t.head == Some(head.unwrap_or(clause.verb))
+            && t.dependency == Dependency::Aux
+    });
+    let noun = match (blamed && !clause.negated, must) {
+        (true, _) => "accusation",
+        (_, true) => "demand",
+        _ => return None,
+    };
+    let trigger = view.facts.knowledge.triggers.noun(noun)?;
+    let event = Event {
+        kind: trigger.kind,
+        subtype: trigger.subtype,
+        sources: view.people(&view.joined(speaker), true),
+        targets: view.people(&view.joined(subject), false),
+        ..Event::default()
+    };
+    // Somebody has to speak for a side, and to one.
+    let sides = [&event.sources, &event.targets];
+    if !sides.iter().all(|s| s.iter().any(fit::is_political)) {
+        return None;
+    }
+    Some(Told {
+        event,
+        sentence: view.number,
+        span: sentence.range(head.unwrap_or(clause.verb), head.unwrap_or(clause.verb) + 1),
+        clause: Some(c),
+        reach: reach(sentence, c),
+        rule: "event-said",
+        confidence: 0.6,
+        nominal: false,
+        outcome: false,
+        negated_future: false,
+        within: None,
+        phrases: Vec::new(),
+    })
 }
 
 /// The row that a clause's words fit best: the most words first.
@@ -457,7 +536,29 @@ pub fn find_trigger<'f>(view: View<'f>, clause: &Clause) -> Option<Match<'f>> {
     {
         return None;
     }
-    get(lemma, &direct)
+    get(lemma, &direct).or_else(|| telephoned(view, clause))
+}
+
+/// "The president called the minister on Friday": by telephone, when both hold an office and nothing says what he called him.
+fn telephoned<'f>(view: View<'f>, clause: &Clause) -> Option<Match<'f>> {
+    let tokens = &view.sentence.tokens;
+    let office = |p: usize| {
+        let actor = view.facts.actors.actor(view.number, p);
+        actor.kind == "person" && matches!(actor.role.as_deref(), Some("GOV" | "ELI"))
+    };
+    let named = tokens.iter().any(|t| {
+        t.head == Some(clause.verb) && matches!(t.dependency, Dependency::Xcomp | Dependency::Ccomp)
+    });
+    let both = clause.subject.is_some_and(office) && clause.object.is_some_and(office);
+    if tokens[clause.verb].lemma != "call" || clause.passive || named || !both {
+        return None;
+    }
+    let trigger = view.facts.knowledge.triggers.noun("phone call")?;
+    Some(Match {
+        trigger,
+        tells: None,
+        governed: None,
+    })
 }
 
 /// Dictionary forms of what heads a phrase and those joined to it, through measures ("a series of attacks", "$2 million in
@@ -479,13 +580,16 @@ fn heads(view: &View<'_>, p: usize) -> Vec<String> {
         if head.plural || head.upos == Upos::Propn {
             found.push(head.lower.clone());
         }
+        if (phrase.first..phrase.head).any(|i| view.lower(i) == "joint") {
+            found.push(format!("joint {}", head.lemma));
+        }
         if phrase.head > phrase.first {
             found.push(format!("{} {}", lemma(phrase.head - 1), head.lemma));
         }
         let measure =
             MEASURES.contains(&head.lemma.as_str()) || matches!(head.upos, Upos::Num | Upos::Sym);
         if measure {
-            found.extend((phrase.first..phrase.head).rev().map(lemma).take(3));
+            found.extend((phrase.first..phrase.last).map(lemma));
             found.extend(
                 phrase
                     .modifiers

@@ -207,7 +207,48 @@ impl View<'_> {
             Some(o) => self.lower(self.sentence.phrases[o].head),
             None => self.lower(phrase.first),
         };
-        matches!(word, "its" | "his" | "her" | "their" | "our" | "my")
+        let head = self.sentence.tokens[phrase.head].lemma.as_str();
+        let held = matches!(
+            head,
+            "troop"
+                | "force"
+                | "soldier"
+                | "army"
+                | "military"
+                | "weapon"
+                | "arm"
+                | "arms"
+                | "missile"
+                | "tank"
+                | "navy"
+                | "police"
+                | "fighter"
+                | "unit"
+                | "warship"
+                | "plane"
+                | "jet"
+                | "aircraft"
+                | "peacekeeper"
+                | "contingent"
+                | "personnel"
+                | "diplomat"
+                | "ambassador"
+                | "envoy"
+                | "staff"
+                | "mission"
+                | "embassy"
+                | "citizen"
+                | "people"
+                | "government"
+                | "country"
+                | "leader"
+                | "side"
+                | "men"
+                | "man"
+                | "life"
+                | "home"
+        );
+        held && matches!(word, "its" | "his" | "her" | "their" | "our" | "my")
     }
 
     /// Whether a phrase is a place's name.
